@@ -1,0 +1,121 @@
+// What the tracker needs from outside, as types only: a shell supplies each, tests supply their own.
+import type { DisplayPicture, NoSnapshot } from '../../shared/domain/record.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import type { StoredFile } from './open-record.ts';
+
+/** One reading of both clocks. `wall`: epoch ms. `mono`: ms since this process's `boot`, never stepping. */
+export interface Instant {
+  readonly wall: number;
+  readonly mono: number;
+}
+
+export interface Clock {
+  now(): Instant;
+  /** Calls back once, `ms` from now; the answer cancels. */
+  after(ms: number, call: () => void): () => void;
+}
+
+/** Cryptographically secure in every shell. */
+export interface Random {
+  /** Uniform integer in `[0, below)`. */
+  below(below: number): number;
+  /** `bytes` random bytes as lower-case hex. */
+  hex(bytes: number): string;
+}
+
+/** What a backend can do here, in words for people; shown before the timer's first start. */
+export interface SelfTestLine {
+  readonly part: 'screen' | 'input' | 'windows' | 'idle' | 'power' | 'notifications' | 'secrets' | 'storage';
+  readonly state: 'ok' | 'limited' | 'failed';
+  /** Stable, kebab-case: `ok`, `no-display`, `wayland`, `permission-missing` … */
+  readonly reason: string;
+  /** "2 displays", "not available on Wayland". */
+  readonly detail: string;
+  /** What a person can do about it, or `null`. */
+  readonly remedy: string | null;
+}
+
+export interface PrivateRule {
+  /** `application` and `title` match without regard to case; `*` stands for anything. */
+  readonly field: 'application' | 'title';
+  readonly pattern: string;
+}
+
+export interface CaptureRequest {
+  readonly displays: 'all' | 'focused';
+  readonly privateRules: readonly PrivateRule[];
+  readonly titles: boolean;
+}
+
+export interface Captured {
+  /** Milliseconds between the moment of capture and this answer. */
+  readonly age: number;
+  readonly displays: readonly DisplayPicture[];
+  readonly files: readonly StoredFile[];
+  readonly application: string | null;
+  readonly title: string | null;
+  /** A visible window matched the private list: everything was blurred before it touched the disk. */
+  readonly private: boolean;
+  /** The screen is being shared or presented: the notice comes without the picture. */
+  readonly presenting: boolean;
+  /** We started the display ourselves. */
+  readonly virtualDisplay: boolean;
+  /** Stable reasons of what did not work ("windows-not-listed", "title-missing"). */
+  readonly faults: readonly string[];
+}
+
+export interface CaptureFailure {
+  readonly reason: Extract<
+    NoSnapshot,
+    'capture-failed' | 'capture-timeout' | 'capture-forbidden' | 'no-display'
+  >;
+  readonly message: string;
+}
+
+/** Takes pictures and writes them, fsynced, to the blob folder. Always answers within its deadline. */
+export interface ScreenCapturer {
+  capture(request: CaptureRequest): Promise<Result<Captured, CaptureFailure>>;
+  /** Blurs stored pictures into new files; the caller erases the old ones. */
+  blur(
+    displays: readonly DisplayPicture[],
+    files: readonly StoredFile[],
+  ): Promise<Result<Pick<Captured, 'displays' | 'files'>, CaptureFailure>>;
+  selfTest(): Promise<SelfTestLine>;
+}
+
+/** Input of about a tenth of a second. Only integers ever leave the counting process. */
+export interface InputBin {
+  /** Milliseconds between the bin and its delivery. */
+  readonly age: number;
+  readonly keys: number;
+  readonly clicks: number;
+  readonly scrolls: number;
+}
+
+export interface InputCounter {
+  /** `health(false)` when the helper is not counting, `health(true)` when it does (again). */
+  start(listener: { input(bins: readonly InputBin[]): void; health(counting: boolean): void }): void;
+  stop(): Promise<void>;
+  selfTest(): Promise<SelfTestLine>;
+}
+
+export interface IdleMeter {
+  /** Milliseconds since the last input of the whole system, `null` where it cannot be known. */
+  idleTime(): Promise<number | null>;
+  selfTest(): Promise<SelfTestLine>;
+}
+
+export type PowerEvent = 'lock' | 'unlock' | 'suspend' | 'resume' | 'shutdown';
+
+export interface PowerMonitor {
+  start(listener: (event: PowerEvent) => void): void;
+  stop(): Promise<void>;
+  selfTest(): Promise<SelfTestLine>;
+}
+
+export interface Notifier {
+  /** Whether a desktop notification can be shown at all. */
+  available(): boolean;
+  show(title: string, text: string): void;
+  selfTest(): Promise<SelfTestLine>;
+}

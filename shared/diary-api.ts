@@ -1,0 +1,262 @@
+// The one contract between tracker and screens: methods with their arguments and results, and events.
+// Transports (IPC, WebSocket, command line) are derived from it; each handler parses `unknown` with `args`.
+import { z } from 'zod';
+import { type Contract, contractSchema, idSchema, termsSchema } from './domain/contract.ts';
+import { type Interval, instantSchema } from './domain/intervals.ts';
+import type { Protection } from './domain/protection.ts';
+import {
+  hashSchema,
+  labelsSchema,
+  type Minute,
+  memoSchema,
+  type NoSnapshot,
+  type Snapshot,
+} from './domain/record.ts';
+import type { Problem, Result } from './domain/result.ts';
+
+export const recordKeySchema = z.strictObject({ contract: idSchema, segment: instantSchema });
+
+export const settingsSchema = z.strictObject({
+  /** Minutes without input until the timer pauses. */
+  idleMinutes: z.int().min(3).max(20),
+  /** Seconds that the snapshot notice waits; 0 shows none. */
+  keepSeconds: z.int().min(0).max(120),
+  privateRules: z
+    .array(
+      z.strictObject({ field: z.enum(['application', 'title']), pattern: z.string().trim().min(1).max(200) }),
+    )
+    .max(500),
+  /** Whether application and title are recorded at all. */
+  titles: z.boolean(),
+  /** Days that pictures stay after the server (or, for a personal contract, the journal) has them. */
+  pictureDays: z.int().min(0).max(3650),
+  remindNoTimer: z.boolean(),
+  /** Minutes until a memo that has not changed is asked about; 0 never asks. */
+  remindMemoMinutes: z.int().min(0).max(480),
+  /** Local hours `[from, to)` in which a running timer is nothing odd; `null` switches it off. */
+  usualHours: z.tuple([z.int().min(0).max(24), z.int().min(0).max(24)]).nullable(),
+  remindLimit: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What a freelancer sets when making a personal contract; the rest of the terms follows from it. */
+export const personalContractSchema = z.strictObject({
+  title: contractSchema.shape.title,
+  client: contractSchema.shape.client,
+  terms: termsSchema.omit({ version: true, from: true }),
+});
+
+export interface TimerView {
+  readonly state: 'stopped' | 'running' | 'idle' | 'locked' | 'suspended' | 'privacy';
+  readonly contract: string | null;
+  readonly memo: string;
+  readonly labels: readonly string[];
+  /** Start of this session, `null` while stopped. */
+  readonly since: number | null;
+  /** Milliseconds tracked in this session, today (UTC) and this week on the contract, up to `now`. */
+  readonly session: number;
+  readonly today: number;
+  readonly week: number;
+  /** Milliseconds, `null` for none. */
+  readonly limit: number | null;
+  readonly clockSuspect: boolean;
+}
+
+export interface NoticeView {
+  readonly key: z.infer<typeof recordKeySchema>;
+  readonly until: number;
+  readonly snapshot: Snapshot;
+  readonly mayBlur: boolean;
+  /** While presenting, the notice comes without the picture. */
+  readonly withoutPicture: boolean;
+}
+
+/** An idle stretch, or a time away, that waits for an answer. */
+export interface IdleAsk {
+  readonly id: string;
+  readonly contract: string;
+  readonly interval: Interval;
+}
+
+export interface ResumeAsk {
+  readonly contract: string;
+  readonly memo: string;
+  readonly labels: readonly string[];
+  readonly reason: 'unlocked' | 'woken' | 'restarted';
+}
+
+export interface SelfTestView {
+  readonly part: string;
+  readonly state: 'ok' | 'limited' | 'failed';
+  readonly reason: string;
+  readonly detail: string;
+  readonly remedy: string | null;
+}
+
+export interface DiaryState {
+  readonly now: number;
+  readonly consent: { readonly accepted: boolean; readonly text: string; readonly hash: string };
+  readonly contracts: readonly Contract[];
+  readonly timer: TimerView;
+  readonly notices: readonly NoticeView[];
+  readonly idleAsks: readonly IdleAsk[];
+  readonly resumeAsk: ResumeAsk | null;
+  /** Null until it has run. */
+  readonly selfTest: readonly SelfTestView[] | null;
+  /** What is wrong right now and what to do, newest last. */
+  readonly warnings: readonly Problem[];
+  readonly virtualDisplay: boolean;
+  readonly settings: Settings;
+  readonly recentMemos: readonly string[];
+}
+
+export interface RecordView {
+  readonly kind: 'record';
+  readonly contract: string;
+  readonly segment: number;
+  readonly device: string;
+  /** `discarding` can still be undone. */
+  readonly status: 'open' | 'sealed' | 'discarding' | 'discarded';
+  /** Envelope hash once sealed. */
+  readonly entry: string | null;
+  readonly intervals: readonly Interval[];
+  readonly tracked: number;
+  readonly minutes: readonly Minute[];
+  readonly memo: string;
+  readonly labels: readonly string[];
+  readonly application: string | null;
+  readonly title: string | null;
+  readonly snapshot: Snapshot | null;
+  readonly noSnapshot: NoSnapshot | null;
+  /** Commitments whose bytes are missing or were erased. */
+  readonly missing: readonly string[];
+  readonly virtualDisplay: boolean;
+  readonly clockSuspect: boolean;
+  readonly faults: readonly string[];
+  readonly discardAt: number | null;
+  readonly protection: Protection;
+}
+
+/** Manual time, or an idle stretch that was kept. */
+export interface ItemView {
+  readonly kind: 'manual' | 'kept-idle';
+  readonly contract: string;
+  readonly entry: string;
+  readonly intervals: readonly Interval[];
+  readonly memo: string;
+  readonly discarded: boolean;
+  readonly protection: Protection;
+}
+
+export interface DiaryDay {
+  readonly from: number;
+  readonly to: number;
+  readonly records: readonly RecordView[];
+  readonly items: readonly ItemView[];
+}
+
+export interface VerifyReport {
+  readonly good: boolean;
+  readonly journals: readonly {
+    readonly contract: string;
+    readonly device: string;
+    readonly entries: number;
+    readonly head: string | null;
+    readonly problems: readonly Problem[];
+  }[];
+  /** Stored pictures and texts: what is there, was erased on purpose, or is missing or changed. */
+  readonly blobs: {
+    readonly good: number;
+    readonly erased: number;
+    readonly missing: readonly string[];
+    readonly changed: readonly string[];
+  };
+}
+
+export interface RebuildReport {
+  readonly entries: number;
+  readonly milliseconds: number;
+  /** Projection rows that differed from what the journal says. */
+  readonly corrected: number;
+}
+
+export interface ExportFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+const nothing = z.strictObject({});
+const method =
+  <R>() =>
+  <A extends z.ZodType>(args: A) => ({ args, result: null as R });
+
+/** Every method by name. `result` only carries the type. */
+export const diaryMethods = {
+  state: method<DiaryState>()(nothing),
+  acceptConsent: method<null>()(z.strictObject({ hash: hashSchema })),
+  selfTest: method<readonly SelfTestView[]>()(nothing),
+  createContract: method<Contract>()(personalContractSchema),
+  setContractStatus: method<null>()(
+    z.strictObject({ contract: idSchema, status: z.enum(['active', 'paused', 'ended']) }),
+  ),
+  start: method<null>()(
+    z.strictObject({
+      contract: idSchema,
+      memo: memoSchema.optional(),
+      labels: labelsSchema.optional(),
+      /** Go on although the weekly limit is reached. */
+      overLimit: z.boolean().optional(),
+    }),
+  ),
+  stop: method<null>()(nothing),
+  /** Privacy pause and its end. */
+  pause: method<null>()(nothing),
+  resume: method<null>()(nothing),
+  dismissResume: method<null>()(nothing),
+  /** Memo or labels of the running timer, or of the records named. */
+  setMemo: method<null>()(
+    z.strictObject({ memo: memoSchema, records: z.array(recordKeySchema).max(1000).optional() }),
+  ),
+  setLabels: method<null>()(
+    z.strictObject({ labels: labelsSchema, records: z.array(recordKeySchema).max(1000).optional() }),
+  ),
+  keep: method<null>()(recordKeySchema),
+  blur: method<null>()(recordKeySchema),
+  discard: method<null>()(z.strictObject({ records: z.array(recordKeySchema).min(1).max(1000) })),
+  undoDiscard: method<null>()(z.strictObject({ records: z.array(recordKeySchema).min(1).max(1000) })),
+  answerIdle: method<null>()(
+    z.discriminatedUnion('answer', [
+      z.strictObject({ id: idSchema, answer: z.literal('keep') }),
+      z.strictObject({ id: idSchema, answer: z.literal('discard') }),
+      z.strictObject({ id: idSchema, answer: z.literal('give'), contract: idSchema, memo: memoSchema }),
+    ]),
+  ),
+  addTime: method<null>()(
+    z.strictObject({ contract: idSchema, from: instantSchema, to: instantSchema, memo: memoSchema }),
+  ),
+  discardItem: method<null>()(z.strictObject({ entry: hashSchema })),
+  /** Records and items that start in `[from, to)`, at most 31 days. */
+  diary: method<DiaryDay>()(z.strictObject({ from: instantSchema, to: instantSchema })),
+  saveSettings: method<Settings>()(settingsSchema.partial()),
+  verify: method<VerifyReport>()(nothing),
+  rebuild: method<RebuildReport>()(nothing),
+  export: method<ExportFile>()(
+    z.strictObject({ from: instantSchema, to: instantSchema, format: z.enum(['csv', 'json']) }),
+  ),
+} as const;
+
+export type MethodName = keyof typeof diaryMethods;
+export type Args<M extends MethodName> = z.input<(typeof diaryMethods)[M]['args']>;
+export type ParsedArgs<M extends MethodName> = z.output<(typeof diaryMethods)[M]['args']>;
+export type Answer<M extends MethodName> = (typeof diaryMethods)[M]['result'];
+
+export type DiaryApi = { readonly [M in MethodName]: (args: Args<M>) => Promise<Result<Answer<M>>> };
+export type DiaryHandlers = {
+  readonly [M in MethodName]: (args: ParsedArgs<M>) => Promise<Result<Answer<M>>>;
+};
+
+/** Pushed to every connected screen. `state` carries all of it; `diary` says that records changed. */
+export type DiaryEvent =
+  | { readonly event: 'state'; readonly state: DiaryState }
+  | { readonly event: 'diary'; readonly from: number; readonly to: number };

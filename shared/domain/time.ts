@@ -1,0 +1,30 @@
+// Instants, segments and weeks: UTC epoch milliseconds, no clock and no time zone.
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+export const WEEK = 7 * DAY;
+/** Length of a segment, aligned to the UTC clock (:00, :10 … :50). */
+export const SEGMENT = 10 * MINUTE;
+
+/** 1970-01-01 was a Thursday: the first Monday 00:00 UTC lies four days later. */
+const FIRST_MONDAY = 4 * DAY;
+
+const floorTo = (instant: number, unit: number, origin = 0): number =>
+  Math.floor((instant - origin) / unit) * unit + origin;
+
+/** Start of the segment that contains `instant`. */
+export const segmentOf = (instant: number): number => floorTo(instant, SEGMENT);
+
+/** Start of the clock minute that contains `instant`. */
+export const minuteOf = (instant: number): number => floorTo(instant, MINUTE);
+
+/** Monday 00:00 UTC of the week that contains `instant`. */
+export const weekOf = (instant: number): number => floorTo(instant, WEEK, FIRST_MONDAY);
+
+/** The phases of a week of work, each an instant in UTC (docs: product, "The week"). */
+export function weekPhases(week: number): { end: number; lock: number; reviewEnd: number; payable: number } {
+  const end = week + WEEK;
+  return { end, lock: end + 12 * HOUR, reviewEnd: end + 5 * DAY, payable: end + 10 * DAY };
+}
