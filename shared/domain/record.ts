@@ -40,11 +40,12 @@ export const snapshotSchema = z.strictObject({
   displays: z.array(displayPictureSchema).min(1).max(64),
 });
 
-/** Why a record has no picture. The first five are rules of the product, the rest are failures. */
+/** Why a record has no picture. The first six are rules of the product, the rest are failures. */
 export const noSnapshotSchema = z.enum([
   'screen-locked',
   'suspended',
   'crashed',
+  'shutdown',
   'idle',
   'privacy-pause',
   'capture-failed',

@@ -9,7 +9,7 @@ export const WEEK = 7 * DAY;
 export const SEGMENT = 10 * MINUTE;
 
 /** 1970-01-01 was a Thursday: the first Monday 00:00 UTC lies four days later. */
-const FIRST_MONDAY = 4 * DAY;
+export const FIRST_MONDAY = 4 * DAY;
 
 const floorTo = (instant: number, unit: number, origin = 0): number =>
   Math.floor((instant - origin) / unit) * unit + origin;
@@ -28,3 +28,10 @@ export function weekPhases(week: number): { end: number; lock: number; reviewEnd
   const end = week + WEEK;
   return { end, lock: end + 12 * HOUR, reviewEnd: end + 5 * DAY, payable: end + 10 * DAY };
 }
+
+/**
+ * The week in whose statement an entry stands: the week worked if received before its lock,
+ * otherwise the week of receipt (docs: product, "The week", Late).
+ */
+export const statementWeek = (worked: number, received: number): number =>
+  received < weekPhases(worked).lock ? worked : weekOf(received);

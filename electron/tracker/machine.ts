@@ -1,0 +1,313 @@
+// The heart: one event at a time changes the state and says what the surroundings are to do. No clock, no I/O.
+import { statusAt } from '../../shared/domain/contract.ts';
+import { assertNever, type Problem } from '../../shared/domain/result.ts';
+import { weekOf, weekPhases } from '../../shared/domain/time.ts';
+import { readClock, sessionStart } from './clock-watch.ts';
+import { commitDiscards, discard, forgetGone, undoDiscard } from './discards.ts';
+import { limitInstant, warnOfLimit, whyNotRun } from './limit.ts';
+import { memoryOf } from './memory.ts';
+import { keyText, type RecordKey } from './open-record.ts';
+import {
+  applyIdleTime,
+  applyInput,
+  crossGap,
+  idleInstant,
+  interrupt,
+  LONGEST_STRETCH,
+  pauseIdle,
+  power,
+  runAgain,
+  stopIdle,
+  stopTimer,
+} from './pauses.ts';
+import type { Instant, Random } from './ports.ts';
+import { recover } from './recovery.ts';
+import { liveAt } from './rows.ts';
+import { bookUntil, crossSegment, keepRun, openRun, SHORTEST_RUN, segmentEnd } from './running.ts';
+import { saveRows, sealReady } from './sealing.ts';
+import { blurred, CAPTURE_PATIENCE, captured, requestBlur, takeDrawn } from './snapshots.ts';
+import type { Context, Output, TrackerEvent, TrackerState } from './state.ts';
+
+export interface Step {
+  readonly out: readonly Output[];
+  /** Why a request was refused, with what to do. */
+  readonly refused: Problem | null;
+}
+
+/**
+ * Applies one event at `now`. Changes `state` and nothing else; the same events with the same randomness give the
+ * same outputs. Events must come about once a second while time runs: a longer silence counts as a suspend.
+ */
+export function step(state: TrackerState, event: TrackerEvent, now: Instant, random: Random): Step {
+  const ctx: Context = { state, out: [], random };
+  const { timer, stretches } = state;
+  const asked = stretches.length;
+  const { time, gap } = readClock(state, now);
+  if (gap) crossGap(ctx, gap);
+  if (event.type === 'input') applyBins(ctx, event.bins, time);
+  advance(ctx, time);
+  const refused = apply(ctx, event, now);
+  const routine = event.type === 'tick' || event.type === 'input';
+  settle(ctx, !routine || timer !== state.timer || asked !== state.stretches.length, event.type === 'quit');
+  return { out: ctx.out, refused };
+}
+
+function applyBins(ctx: Context, bins: Extract<TrackerEvent, { type: 'input' }>['bins'], time: number): void {
+  for (const bin of [...bins].sort((a, b) => b.age - a.age)) {
+    const at = time - bin.age;
+    advance(ctx, Math.max(ctx.state.cursor, at));
+    applyInput(ctx, at, bin);
+  }
+}
+
+interface Due {
+  readonly at: number;
+  readonly act: (ctx: Context) => void;
+}
+
+/** What happens next by itself; of two at one instant the first named goes first. */
+function nextDue(state: TrackerState): Due {
+  let due: Due = { at: Number.POSITIVE_INFINITY, act: () => undefined };
+  const offer = (at: number, act: Due['act']): void => {
+    if (at < due.at) due = { at, act };
+  };
+  if (state.timer.kind === 'running' && state.run) {
+    const { run } = state;
+    const { contract } = state.timer.work;
+    // First, so that whatever else falls on a border finds the segment that begins there.
+    offer(segmentEnd(state.cursor), crossRunning);
+    offer(idleInstant(state), pauseIdle);
+    offer(limitInstant(state, contract), stopAtLimit);
+    if (!run.kept) offer(run.start + SHORTEST_RUN, keepRun);
+    offer(state.draw ?? Number.POSITIVE_INFINITY, takeDrawn);
+  } else if (state.timer.kind === 'idle') {
+    offer(state.timer.since + LONGEST_STRETCH, stopIdle);
+  }
+  return due;
+}
+
+/** Lets everything happen that falls due until `time`, each at its own instant. */
+function advance(ctx: Context, time: number): void {
+  for (let due = nextDue(ctx.state); due.at <= time; due = nextDue(ctx.state)) {
+    bookUntil(ctx, due.at);
+    due.act(ctx);
+  }
+  bookUntil(ctx, time);
+}
+
+function stopAtLimit(ctx: Context): void {
+  const { timer } = ctx.state;
+  if (timer.kind !== 'running') return;
+  const problem = whyNotRun(ctx.state, timer.work.contract, ctx.state.cursor);
+  stopTimer(ctx);
+  if (problem) ctx.out.push({ do: 'tell', problem });
+}
+
+/** At a segment's end a contract's pause or end takes hold. */
+function crossRunning(ctx: Context): void {
+  const { state } = ctx;
+  if (state.timer.kind !== 'running') return;
+  const contract = state.contracts.get(state.timer.work.contract);
+  if (contract && statusAt(contract, state.cursor) === 'active') {
+    crossSegment(ctx);
+    return;
+  }
+  const problem = whyNotRun(state, state.timer.work.contract, state.cursor);
+  stopTimer(ctx);
+  if (problem) ctx.out.push({ do: 'tell', problem });
+}
+
+function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null {
+  const { state } = ctx;
+  switch (event.type) {
+    case 'tick':
+    case 'input':
+      break;
+    case 'start':
+      return start(ctx, event, now);
+    case 'stop':
+    case 'no-indicator':
+      stopTimer(ctx);
+      break;
+    case 'pause':
+      if (state.timer.kind === 'stopped') return notRunning;
+      interrupt(ctx, 'privacy', 'pause', 'privacy-pause');
+      break;
+    case 'resume':
+      if (state.timer.kind === 'stopped') return notRunning;
+      if (state.timer.kind === 'idle')
+        applyInput(ctx, state.cursor, { age: 0, keys: 0, clicks: 0, scrolls: 0 });
+      else runAgain(ctx, state.cursor, { event: 'resume', by: null });
+      state.input.last = Math.max(state.input.last, state.cursor);
+      break;
+    case 'dismiss-resume':
+      state.resumeAsk = null;
+      break;
+    case 'power':
+      power(ctx, event.event);
+      break;
+    case 'counting':
+      if (event.working && !state.input.counting) state.input.last = Math.max(state.input.last, state.cursor);
+      state.input.counting = event.working;
+      break;
+    case 'idle-time':
+      applyIdleTime(ctx, event.ms);
+      break;
+    case 'captured':
+      captured(ctx, event.id, event.result);
+      break;
+    case 'blurred':
+      blurred(ctx, event.id, event.result);
+      break;
+    case 'memo':
+      setText(ctx, event.keys, (holder) => {
+        holder.memo = event.memo;
+      });
+      break;
+    case 'labels':
+      setText(ctx, event.keys, (holder) => {
+        holder.labels = [...event.labels];
+      });
+      break;
+    case 'keep':
+      endKeepTime(ctx, event.key);
+      break;
+    case 'blur':
+      return requestBlur(ctx, event.key);
+    case 'discard':
+      discard(ctx, event.key, event.entry);
+      break;
+    case 'undo-discard':
+      undoDiscard(ctx, event.key, event.entry);
+      break;
+    case 'answer-idle':
+      return answerIdle(ctx, event);
+    case 'contracts':
+      state.contracts = new Map(event.contracts.map((contract) => [contract.id, contract]));
+      break;
+    case 'settings':
+      state.settings = event.settings;
+      break;
+    case 'usage':
+      state.usage.set(`${event.contract}/${event.week}`, event.countable);
+      break;
+    case 'recover':
+      recover(ctx, event.memory, event.rows, event.discarded, event.floor);
+      break;
+    case 'quit':
+      interrupt(ctx, 'suspended', 'stop', 'shutdown');
+      commitDiscards(ctx, Number.POSITIVE_INFINITY);
+      break;
+    default:
+      assertNever(event);
+  }
+  return null;
+}
+
+const notRunning: Problem = { reason: 'not-running', message: 'The timer is not running. Start it first.' };
+
+function start(ctx: Context, event: Extract<TrackerEvent, { type: 'start' }>, now: Instant): Problem | null {
+  const { state } = ctx;
+  const { timer } = state;
+  if (event.overLimit) state.overLimit.add(`${event.contract}/${weekOf(state.cursor)}`);
+  const problem = whyNotRun(state, event.contract, Math.max(state.cursor, state.floor));
+  if (problem) return problem;
+  const memo = event.memo ?? '';
+  const labels = event.labels ?? [];
+  if (timer.kind === 'running' && timer.work.contract === event.contract) {
+    setText(ctx, null, (holder) => {
+      holder.memo = event.memo ?? holder.memo;
+      holder.labels = [...(event.labels ?? holder.labels)];
+    });
+    return null;
+  }
+  const stopped = timer.kind === 'stopped';
+  stopTimer(ctx);
+  const { at, suspect } = stopped ? sessionStart(state, now) : { at: state.cursor, suspect: false };
+  state.input.last = Math.max(state.input.last, at);
+  const work = { contract: event.contract, memo, labels, since: at, tracked: 0 };
+  openRun(ctx, at, work, { event: 'start', by: null }, suspect);
+  return null;
+}
+
+/** Changes the rows named, or what the timer carries and its record of this segment. */
+function setText(
+  ctx: Context,
+  keys: readonly RecordKey[] | null,
+  change: (holder: { memo: string; labels: readonly string[] }) => void,
+): void {
+  const { state } = ctx;
+  if (!keys && state.timer.kind === 'stopped') return;
+  if (!keys && state.timer.kind !== 'stopped') change(state.timer.work);
+  const rows = keys
+    ? keys.map((key) => state.records.get(keyText(key)))
+    : [state.timer.kind === 'stopped' ? undefined : liveAt(state, state.timer.work, state.cursor)];
+  for (const live of rows) {
+    if (!live || live.gone) continue;
+    change(live.row);
+    live.unsaved = true;
+    state.saveAt = state.cursor;
+  }
+}
+
+function endKeepTime(ctx: Context, key: RecordKey): void {
+  const live = ctx.state.records.get(keyText(key));
+  if (!live) return;
+  live.row.keepUntil = null;
+  live.unsaved = true;
+}
+
+function answerIdle(ctx: Context, event: Extract<TrackerEvent, { type: 'answer-idle' }>): Problem | null {
+  const { state } = ctx;
+  const stretch = state.stretches.find(({ id }) => id === event.id);
+  if (!stretch) return { reason: 'unknown-stretch', message: 'This idle time was answered already.' };
+  state.stretches = state.stretches.filter(({ id }) => id !== event.id);
+  const to = event.answer === 'give' ? { contract: event.contract, memo: event.memo } : null;
+  ctx.out.push({ do: 'resolve-idle', stretch, answer: event.answer, to });
+  return null;
+}
+
+/** After each event: commits, seals and saves what is due. */
+function settle(ctx: Context, changed: boolean, quit: boolean): void {
+  const { state } = ctx;
+  commitDiscards(ctx, state.cursor);
+  giveUpOnCaptures(ctx);
+  discardUnanswered(ctx);
+  sealReady(ctx);
+  forgetGone(ctx);
+  warnOfLimit(ctx);
+  const eventful = changed || ctx.out.length > 0;
+  if (eventful || state.cursor >= state.saveAt) saveRows(ctx);
+  if (!eventful) return;
+  const memory = memoryOf(state, quit);
+  const text = JSON.stringify(memory);
+  if (text === state.memorySaved) return;
+  state.memorySaved = text;
+  ctx.out.push({ do: 'remember', memory });
+}
+
+function giveUpOnCaptures(ctx: Context): void {
+  for (const [id, pending] of ctx.state.captures) {
+    if (pending.since + CAPTURE_PATIENCE > ctx.state.cursor) continue;
+    const error = { reason: 'capture-timeout', message: 'Taking the picture took too long.' } as const;
+    if (pending.kind === 'blur') blurred(ctx, id, { ok: false, error });
+    else captured(ctx, id, { ok: false, error });
+  }
+}
+
+/** Idle time that nobody answered is discarded when its week locks. */
+function discardUnanswered(ctx: Context): void {
+  const { state } = ctx;
+  const late = state.stretches.filter(({ interval }) => weekPhases(weekOf(interval[0])).lock <= state.cursor);
+  for (const stretch of late) ctx.out.push({ do: 'resolve-idle', stretch, answer: 'discard', to: null });
+  if (late.length > 0) state.stretches = state.stretches.filter((stretch) => !late.includes(stretch));
+}
+
+/** Milliseconds of tracked time in this session. */
+export function sessionTime(state: TrackerState): number {
+  if (state.timer.kind === 'stopped') return 0;
+  return state.timer.work.tracked + (state.run ? state.cursor - state.run.start : 0);
+}
+
+/** The next instant at which something falls due, so that a shell can wake the machine on time. */
+export const nextInstant = (state: TrackerState): number => nextDue(state).at;

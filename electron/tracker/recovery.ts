@@ -1,0 +1,51 @@
+// What a start finds of the run before: open rows, unanswered questions, a timer that was running.
+import { segmentOf } from '../../shared/domain/time.ts';
+import type { Memory } from './memory.ts';
+import { keyText, type OpenRecord, type RecordKey } from './open-record.ts';
+import { emptyRow, lastEnd } from './rows.ts';
+import type { Context } from './state.ts';
+
+/** Takes over what the journal kept; the timer stays stopped, and a start in the same segment continues its row. */
+export function recover(
+  ctx: Context,
+  memory: Memory | null,
+  rows: readonly OpenRecord[],
+  discarded: readonly RecordKey[],
+  floor: number,
+): void {
+  const { state } = ctx;
+  state.floor = Math.max(floor, ...rows.map(lastEnd));
+  for (const row of rows) {
+    const live = { row: structuredClone(row), gone: false, unsaved: false, presenting: false };
+    state.records.set(keyText(row), live);
+  }
+  for (const key of discarded) {
+    if (key.segment !== segmentOf(state.cursor) || state.records.has(keyText(key))) continue;
+    const row = emptyRow(key, state.virtualDisplay);
+    state.records.set(keyText(key), { row, gone: true, unsaved: false, presenting: false });
+  }
+  if (!memory) return;
+  state.stretches = memory.stretches.map((stretch) => ({ ...stretch }));
+  state.overLimit = new Set(memory.overLimit);
+  state.sealedDiscards = memory.sealedDiscards.map((pending) => ({ ...pending }));
+  const { work, idleSince } = memory;
+  if (!work) return;
+  state.resumeAsk = { contract: work.contract, memo: work.memo, labels: work.labels, reason: 'restarted' };
+  if (idleSince !== null) {
+    // Known of the stretch is only that it was long enough to pause the timer.
+    const interval = [idleSince, idleSince + state.settings.idle] as const;
+    state.stretches.push({ id: ctx.random.hex(8), contract: work.contract, interval });
+    state.floor = Math.max(state.floor, interval[1]);
+  }
+  if (memory.quit || !work.running) return;
+  for (const { row } of state.records.values()) {
+    if (row.contract === work.contract && !row.snapshot && row.noSnapshot === null) {
+      row.noSnapshot = 'crashed';
+    }
+  }
+  ctx.out.push({
+    do: 'clock',
+    contract: work.contract,
+    body: { event: 'crash-recovered', at: Math.min(state.floor, state.cursor), by: null },
+  });
+}
