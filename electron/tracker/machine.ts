@@ -74,11 +74,11 @@ function nextDue(state: TrackerState): Due {
   if (state.timer.kind === 'running' && state.run) {
     const { run } = state;
     const { contract } = state.timer.work;
-    // First, so that whatever else falls on a border finds the segment that begins there.
+    // First, so that what else falls on a border finds the segment that begins there; then whether a run is kept.
     offer(segmentEnd(state.cursor), crossRunning);
+    if (!run.kept) offer(run.start + SHORTEST_RUN, keepRun);
     offer(idleInstant(state), pauseIdle);
     offer(limitInstant(state, contract), stopAtLimit);
-    if (!run.kept) offer(run.start + SHORTEST_RUN, keepRun);
     offer(state.draw ?? Number.POSITIVE_INFINITY, takeDrawn);
   } else if (state.timer.kind === 'idle') {
     offer(state.timer.since + LONGEST_STRETCH, stopIdle);

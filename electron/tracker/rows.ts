@@ -66,19 +66,15 @@ export function removeRow(ctx: Context, live: LiveRecord): void {
   eraseFiles(ctx, live.row.files);
 }
 
-/**
- * Takes `cut` out of the contract's rows. A row left without time goes; one left with some keeps its picture,
- * marked where the time cut was idle and the picture was taken in it.
- */
-export function cutRows(ctx: Context, contract: string, cut: Interval, idle: boolean): void {
+/** Takes idle time out of the contract's rows: one left without time goes, one left with some keeps its picture. */
+export function cutRows(ctx: Context, contract: string, cut: Interval): void {
   for (const live of [...ctx.state.records.values()]) {
     if (live.row.contract !== contract || lastEnd(live.row) <= cut[0]) continue;
     live.row.intervals = subtract(live.row.intervals, [cut]) as OpenRecord['intervals'];
     live.unsaved = true;
     if (live.gone) continue;
     if (live.row.intervals.length === 0) removeRow(ctx, live);
-    else if (idle && live.row.snapshot && live.row.snapshot.takenAt >= cut[0])
-      live.row.snapshot.whileIdle = true;
+    else if (live.row.snapshot && live.row.snapshot.takenAt >= cut[0]) live.row.snapshot.whileIdle = true;
   }
 }
 

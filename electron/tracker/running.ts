@@ -1,10 +1,9 @@
 // Time that runs: runs, their booking into segments, and how they end.
-import type { Interval } from '../../shared/domain/intervals.ts';
 import type { NoSnapshot } from '../../shared/domain/record.ts';
 import { SECOND, SEGMENT, segmentOf } from '../../shared/domain/time.ts';
 import type { ClockEventBody } from '../../shared/evidence/entry.ts';
 import { minutesTouched } from './minutes.ts';
-import { keyText, type OpenRecord } from './open-record.ts';
+import { keyText } from './open-record.ts';
 import { copyRow, cutRows, emptyRow, eraseFiles, liveAt, removeRow } from './rows.ts';
 import { drawMoment, requestClosing } from './snapshots.ts';
 import type { Context, Run, Work } from './state.ts';
@@ -95,8 +94,8 @@ export function keepRun(ctx: Context): void {
 }
 
 /**
- * Ends the run at `end`, at or before the cursor: what was booked after it is taken back, a run that is too short
- * vanishes. `why` says why the current record may stay without a picture.
+ * Ends the run at `end`, at or before the cursor: what was booked after it is taken back. A run that is too short
+ * vanishes; one that was kept stays, however little the idle pause leaves of it. `why` says why the current record may stay without a picture.
  */
 export function endRun(
   ctx: Context,
@@ -108,13 +107,12 @@ export function endRun(
   const { timer, run } = state;
   if (timer.kind !== 'running' || !run) throw new Error('no run to end');
   const { contract } = timer.work;
-  if (end < state.cursor) cutRows(ctx, contract, [end, state.cursor], true);
+  if (end < state.cursor) cutRows(ctx, contract, [end, state.cursor]);
   const last = liveAt(state, timer.work, end - 1);
   if (last && !last.row.snapshot) last.row.noSnapshot = why ?? last.row.noSnapshot;
-  if (end - run.start < SHORTEST_RUN) {
-    dropRun(ctx, run, [run.start, end]);
+  if (!run.kept) {
+    dropRun(ctx, run);
   } else {
-    if (!run.kept) keepRun(ctx);
     ctx.out.push({ do: 'clock', contract, body: { event, at: end, by: null } });
     timer.work.tracked += end - run.start;
     // At the very start of a segment its record has been made but holds no time yet.
@@ -126,30 +124,27 @@ export function endRun(
   state.draw = null;
 }
 
-/** Removes every trace of a run that was too short. */
-function dropRun(ctx: Context, run: Run, span: Interval): void {
+/** Removes every trace of a run that was too short: rows go back to what they were. */
+function dropRun(ctx: Context, run: Run): void {
   const { state } = ctx;
   for (const [name, before] of run.before) {
     const live = state.records.get(name);
     if (!live || live.gone) continue;
     for (const pending of state.captures.values()) {
-      if (keyText(pending.key) === name && pending.since >= span[0]) pending.unwanted = true;
+      if (keyText(pending.key) === name && pending.since >= run.start) pending.unwanted = true;
     }
-    live.unsaved = true;
-    if (run.kept) {
-      cutRows(ctx, live.row.contract, span, false);
-      if (before) live.row.minutes = before.minutes;
-    } else if (before) {
-      const old = new Set(before.files.map((file) => file.commitment));
-      eraseFiles(
-        ctx,
-        live.row.files.filter((file) => !old.has(file.commitment)),
-      );
-      const { memo, labels, discardAt } = live.row;
-      live.row = { ...before, memo, labels, discardAt } satisfies OpenRecord;
-    } else {
+    if (!before) {
       removeRow(ctx, live);
+      continue;
     }
+    const old = new Set(before.files.map((file) => file.commitment));
+    eraseFiles(
+      ctx,
+      live.row.files.filter((file) => !old.has(file.commitment)),
+    );
+    const { memo, labels, discardAt } = live.row;
+    live.row = { ...before, memo, labels, discardAt };
+    live.unsaved = true;
   }
 }
 

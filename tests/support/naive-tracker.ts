@@ -146,14 +146,14 @@ export class NaiveTracker {
   private goIdle(): void {
     const since = Math.max(this.lastInput, this.runStart);
     for (let second = since; second < this.now; second++) this.seconds[second] = undefined;
-    this.endRun(since);
+    this.endRun();
     this.mode = 'idle';
     this.since = since;
   }
 
-  private endRun(end = this.now): void {
-    if (this.mode === 'running' && end - this.runStart < 10) {
-      for (let second = this.runStart; second < end; second++) this.seconds[second] = undefined;
+  private endRun(): void {
+    if (this.mode === 'running' && this.now - this.runStart < 10) {
+      for (let second = this.runStart; second < this.now; second++) this.seconds[second] = undefined;
     }
     // A record that has lost all its time is gone, and its discard with it.
     const left = this.totals();
