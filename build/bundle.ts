@@ -1,0 +1,83 @@
+// Makes dist/: the tracker's programs for Node and Electron, the preload script, and the screens.
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+import { ENTRIES } from '../electron/entry-url.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Left to be found in node_modules: native code, or programs beside the code that it starts. */
+const EXTERNAL = [
+  'better-sqlite3',
+  'node-screenshots',
+  'sharp',
+  'uiohook-napi',
+  'get-windows',
+  'screenshot-desktop',
+  'electron',
+];
+
+const isExternal = (id: string): boolean =>
+  id.startsWith('node:') || EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`));
+
+interface NodeBundles {
+  /** Name in `outDir`, without extension, to the path of its source. */
+  readonly input: Readonly<Record<string, string>>;
+  readonly outDir: string;
+  readonly format?: 'es' | 'cjs';
+  /** Keep what is in `outDir` already. */
+  readonly add?: boolean;
+}
+
+/** Bundles programs that run under Node or Electron: all files flat in `outDir`, only `EXTERNAL` left out. */
+export async function bundleForNode({
+  input,
+  outDir,
+  format = 'es',
+  add = false,
+}: NodeBundles): Promise<void> {
+  await build({
+    ...common,
+    root,
+    define: { __BUNDLED__: 'true' },
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: !add,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        input: { ...input },
+        external: isExternal,
+        output:
+          format === 'es'
+            ? { format, entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' }
+            : { format, entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  });
+}
+
+async function bundleScreens(outDir: string): Promise<void> {
+  await build({
+    ...common,
+    root: `${root}renderer/desktop`,
+    base: './',
+    plugins: [react()],
+    build: { outDir, emptyOutDir: true },
+  });
+}
+
+const common: InlineConfig = { configFile: false, logLevel: 'warn' };
+
+/** Builds everything that is shipped into `dist`. Throws if any entry is missing. */
+export async function bundleAll(dist: string): Promise<void> {
+  const programs = Object.entries(ENTRIES).map(([source, name]) => [name, `${root}electron/${source}.ts`]);
+  const outDir = `${dist}/tracker`;
+  await bundleForNode({ input: Object.fromEntries(programs), outDir });
+  await bundleForNode({ input: { preload: `${root}electron/preload.ts` }, outDir, format: 'cjs', add: true });
+  await bundleScreens(`${dist}/renderer`);
+}
+
+if (import.meta.main) await bundleAll(`${root}dist`);
