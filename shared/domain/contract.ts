@@ -1,7 +1,7 @@
 // Contracts and their terms: who agreed to what, from which instant.
 import { z } from 'zod';
-import { instantSchema } from './intervals.ts';
-import { SEGMENT, segmentOf, WEEK, weekOf } from './time.ts';
+import { type Interval, instantSchema, union } from './intervals.ts';
+import { SEGMENT, segmentOf, WEEK, weekOf, weekPhases } from './time.ts';
 
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const labelSchema = z.string().trim().min(1).max(60);
@@ -45,31 +45,55 @@ export type Terms = z.infer<typeof termsSchema>;
 export type Contract = z.infer<typeof contractSchema>;
 export type PictureRule = z.infer<typeof pictureRuleSchema>;
 
+/** From when a version holds: the first from acceptance, later ones from a Monday 00:00 UTC, never in mid-week. */
+const holdsFrom = (terms: Terms): number =>
+  terms.version === 1 ? terms.from : weekOf(terms.from + WEEK - 1);
+
 /** The terms in force at `instant`, or `null` before the first version was accepted. */
 export function termsAt(contract: Contract, instant: number): Terms | null {
   let found: Terms | null = null;
   for (const terms of contract.versions) {
-    const holds = terms.version === 1 ? terms.from : Math.max(terms.from, weekOf(terms.from));
-    if (holds <= instant && (!found || terms.version > found.version)) found = terms;
+    if (holdsFrom(terms) <= instant && (!found || terms.version > found.version)) found = terms;
   }
   return found;
 }
+
+/** The terms of a week: they change only at its start, so its last instant has them. `null`: none yet. */
+export const termsOfWeek = (contract: Contract, week: number): Terms | null =>
+  termsAt(contract, week + WEEK - 1);
+
+/** A change of status holds from the segment after it. */
+const changeHolds = (at: number): number => segmentOf(at) + SEGMENT;
 
 /** Whether time may be tracked on the contract at `instant`; a change holds from the next segment. */
 export function statusAt(contract: Contract, instant: number): 'active' | 'paused' | 'ended' {
   let status: 'active' | 'paused' | 'ended' = 'active';
   for (const change of [...contract.statusChanges].sort((a, b) => a.at - b.at)) {
-    if (segmentOf(change.at) + SEGMENT <= instant) status = change.status;
+    if (changeHolds(change.at) <= instant) status = change.status;
   }
   return status;
 }
 
-/** The week's limit in milliseconds: the terms' at its start (or at acceptance), or a raised one. */
+/** The parts of `[from, to)` in which the contract had terms and was neither paused nor ended. */
+export function inForce(contract: Contract, from: number, to: number): Interval[] {
+  const changes = [
+    ...contract.versions.map(holdsFrom),
+    ...contract.statusChanges.map((change) => changeHolds(change.at)),
+  ].filter((at) => from < at && at < to);
+  const starts = [from, ...changes.sort((a, b) => a - b)];
+  const stretches = starts.map((start, i): Interval => [start, starts[i + 1] ?? to]);
+  return union(
+    stretches.filter(
+      ([start]) => termsAt(contract, start) !== null && statusAt(contract, start) === 'active',
+    ),
+  );
+}
+
+/** The week's limit in milliseconds, `null` for none: the terms', or one raised before the week's review ended. */
 export function weeklyLimit(contract: Contract, week: number): number | null {
-  const first = contract.versions[0];
-  const terms = termsAt(contract, Math.max(week, Math.min(first?.from ?? week, week + WEEK - 1)));
+  const terms = termsOfWeek(contract, week);
   if (!terms || terms.weeklyLimit === null) return null;
   return contract.raisedLimits
-    .filter((raised) => raised.week === week)
+    .filter((raised) => raised.week === week && raised.at < weekPhases(week).reviewEnd)
     .reduce((limit, raised) => Math.max(limit, raised.limit), terms.weeklyLimit);
 }

@@ -74,3 +74,15 @@ export function splitEvery(interval: Interval, unit: number, origin = 0): Interv
   }
   return pieces;
 }
+
+/** What is left of an ascending `set` without its first `ms` milliseconds. */
+export function beyond(set: readonly Interval[], ms: number): Interval[] {
+  let skip = ms;
+  const rest: Interval[] = [];
+  for (const [start, end] of set) {
+    const from = Math.min(end, start + skip);
+    skip -= from - start;
+    if (from < end) rest.push([from, end]);
+  }
+  return rest;
+}
