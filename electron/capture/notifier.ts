@@ -1,0 +1,106 @@
+// Desktop notifications over the session bus, as freedesktop.org specifies them.
+import { z } from 'zod';
+import type { Notifier } from '../tracker/ports.ts';
+import { type Bus, connectBus, sessionBusAddress } from './dbus.ts';
+import type { Environment } from './display-kind.ts';
+
+const NAME = 'org.freedesktop.Notifications';
+const SERVICE = { destination: NAME, path: '/org/freedesktop/Notifications', interface: NAME };
+/** Asked again this often while nobody answers. */
+const RETRY = 60_000;
+
+const ownerChanged = z.tuple([z.string(), z.string(), z.string()]);
+
+/** The text may hold markup, so that what is meant literally has to be escaped. */
+const literally = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+export interface DesktopNotifier extends Notifier {
+  /** Settles when it is known for the first time whether the service answers. */
+  ready(): Promise<void>;
+  stop(): void;
+}
+
+/** Looks for the service at once and whenever it comes or goes. */
+export function createNotifier({ env }: { readonly env: Environment }): DesktopNotifier {
+  let answers = false;
+  let stopped = false;
+  let bus: Bus | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  const ask = async (): Promise<void> => {
+    try {
+      await bus?.call({ ...SERVICE, member: 'GetServerInformation' });
+      answers = bus !== null;
+    } catch {
+      // Nobody owns the name and nothing could be started for it.
+      answers = false;
+    }
+  };
+
+  const again = (): void => {
+    answers = false;
+    bus = null;
+    if (stopped) return;
+    timer = setTimeout(() => void begin(), RETRY);
+    timer.unref();
+  };
+
+  const begin = async (): Promise<void> => {
+    const address = sessionBusAddress(env);
+    if (address === null) return;
+    try {
+      const connected = await connectBus(address, again);
+      if (stopped) return connected.close();
+      bus = connected;
+      await bus.subscribe(
+        `type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='${NAME}'`,
+        (signal) => {
+          if (signal.member !== 'NameOwnerChanged') return;
+          const said = ownerChanged.safeParse(signal.body);
+          if (!said.success || said.data[0] !== NAME) return;
+          if (said.data[2] === '') answers = false;
+          else void ask();
+        },
+      );
+      await ask();
+    } catch {
+      bus?.close();
+      again();
+    }
+  };
+  const first = begin();
+
+  return {
+    ready: () => first,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      bus?.close();
+      bus = null;
+      answers = false;
+    },
+    available: () => answers,
+    show(title, text) {
+      const body = ['Work Diary', 0, '', title, literally(text), [], {}, -1];
+      bus?.call({ ...SERVICE, member: 'Notify', signature: 'susssasa{sv}i', body }).catch(() => {
+        // Not shown: from now on we say so.
+        answers = false;
+      });
+    },
+    async selfTest() {
+      await first;
+      await ask();
+      return answers
+        ? { part: 'notifications', state: 'ok', reason: 'ok', detail: 'shown by the desktop', remedy: null }
+        : {
+            part: 'notifications',
+            state: 'failed',
+            reason: 'no-service',
+            detail: 'no program here shows desktop notifications',
+            remedy:
+              'Keep the page of Work Diary open while the timer runs, or start a notification service (dunst, mako).',
+          };
+    },
+  };
+}

@@ -1,0 +1,53 @@
+// What goes between the tracker and the short-lived process that takes one snapshot.
+import { z } from 'zod';
+import { displayPictureSchema } from '../../shared/domain/record.ts';
+import { type StoredFile, storedFileSchema } from '../tracker/open-record.ts';
+import type { CaptureRequest } from '../tracker/ports.ts';
+
+export type SnapshotJob =
+  | ({ readonly job: 'capture'; readonly blobDir: string } & CaptureRequest)
+  | {
+      readonly job: 'blur';
+      readonly blobDir: string;
+      readonly displays: readonly z.infer<typeof displayPictureSchema>[];
+      readonly files: readonly StoredFile[];
+    }
+  /** Tries everything and writes nothing. */
+  | { readonly job: 'probe' };
+
+const stored = {
+  displays: z.array(displayPictureSchema).min(1).max(64),
+  files: z.array(storedFileSchema).max(128),
+};
+
+export const failedSchema = z.strictObject({
+  ok: z.literal(false),
+  reason: z.enum(['capture-failed', 'no-display']),
+  message: z.string(),
+});
+
+export const capturedSchema = z.strictObject({
+  ok: z.literal(true),
+  /** On the clock that all processes of a machine share (`shared-clock.ts`). */
+  capturedAt: z.number(),
+  ...stored,
+  application: z.string().max(200).nullable(),
+  title: z.string().max(500).nullable(),
+  private: z.boolean(),
+  faults: z.array(z.string().max(80)).max(32),
+});
+
+export const blurredSchema = z.strictObject({ ok: z.literal(true), ...stored });
+
+export const probedSchema = z.strictObject({
+  ok: z.literal(true),
+  displays: z.int().min(1),
+  blank: z.int().min(0),
+  faults: z.array(z.string()),
+});
+
+export type SnapshotAnswer =
+  | z.infer<typeof failedSchema>
+  | z.infer<typeof capturedSchema>
+  | z.infer<typeof blurredSchema>
+  | z.infer<typeof probedSchema>;

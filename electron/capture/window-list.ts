@@ -1,0 +1,24 @@
+// Which windows a person can see now, and which one has the focus.
+import type { DisplayKind } from './display-kind.ts';
+import type { VisibleWindow } from './visible-window.ts';
+import { listX11Windows } from './windows-x11.ts';
+
+/**
+ * Lists the visible windows, or answers `null` where the system does not let us (Wayland). Rejects when a
+ * system that could list them fails to. On X11 the server itself is asked, because `get-windows` leaves out
+ * windows without a process id and loses titles that contain "=": a private window must not be missed.
+ */
+export async function listWindows(kind: DisplayKind, display: string): Promise<VisibleWindow[] | null> {
+  if (kind === 'x11') return listX11Windows(display);
+  if (kind !== 'native') return null;
+  // Only where it is needed: to load it costs every snapshot on X11 40 ms.
+  const { openWindows } = await import('get-windows');
+  const windows = await openWindows({ accessibilityPermission: false, screenRecordingPermission: false });
+  // Front to back: the first one has the focus.
+  return windows.map(({ owner, title, bounds }, index) => ({
+    applications: [owner.name],
+    titles: title ? [title] : [],
+    bounds,
+    focused: index === 0,
+  }));
+}
