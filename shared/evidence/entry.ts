@@ -47,7 +47,7 @@ export const headerSchema = z.strictObject({
   segment: instantSchema.nullable(),
   /** Envelope hashes of the entries that this one is about. */
   refers: z.array(hashSchema).max(10_000),
-  commitments: z.array(commitmentSchema).max(130),
+  commitments: z.array(commitmentSchema).max(131),
 });
 
 /** Body of `journal.opened`: what was consented to, the terms accepted, and what this journal goes on from. */

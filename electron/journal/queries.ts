@@ -1,0 +1,217 @@
+// What screens and the tracker ask of the projections.
+import { z } from 'zod';
+import { clip, type Interval, total } from '../../shared/domain/intervals.ts';
+import { type RecordBody, recordBodySchema } from '../../shared/domain/record.ts';
+import { WEEK } from '../../shared/domain/time.ts';
+import { fromUtf8 } from '../../shared/evidence/bytes.ts';
+import { idleResolvedBodySchema, timeAddedBodySchema } from '../../shared/evidence/entry.ts';
+import { readEntry } from '../../shared/evidence/signed-entry.ts';
+import type { RecordKey } from '../tracker/open-record.ts';
+import { blobExists } from './blobs.ts';
+import type { Context } from './context.ts';
+import { refuse } from './problems.ts';
+
+/** A sealed or discarded record of any of this machine's devices. */
+export interface StoredRecord {
+  readonly contract: string;
+  readonly segment: number;
+  readonly device: string;
+  /** Envelope hash of its entry; `null` where it was discarded before sealing. */
+  readonly entry: string | null;
+  readonly discarded: boolean;
+  /** Wall time at which it was sealed or discarded, epoch ms. */
+  readonly sealed: number;
+  /** When the contract's server received it; the sealing for personal contracts, `null` while not known. */
+  readonly received: number | null;
+  /** `null` once discarded. */
+  readonly body: RecordBody | null;
+  readonly memo: string;
+  readonly labels: readonly string[];
+  /** Commitments of pictures and thumbnails whose bytes are erased or missing. */
+  readonly missing: readonly string[];
+}
+
+/** Manual time, or an idle stretch that was kept. */
+export interface StoredItem {
+  readonly kind: 'manual' | 'kept-idle';
+  readonly contract: string;
+  readonly device: string;
+  readonly entry: string;
+  readonly discarded: boolean;
+  readonly sealed: number;
+  readonly received: number | null;
+  /** Start of its time; of its first segment once discarded. */
+  readonly start: number;
+  /** Empty once discarded. */
+  readonly intervals: readonly Interval[];
+  readonly overDiscarded: number;
+  readonly memo: string;
+}
+
+export interface MemoVersion {
+  /** Wall time of the entry that brought it, epoch ms. */
+  readonly at: number;
+  /** `null` once erased. */
+  readonly memo: string | null;
+}
+
+const bytes = z.instanceof(Uint8Array);
+const recordRow = z.object({
+  contract: z.string(),
+  segment: z.number(),
+  device: z.string(),
+  entry: z.number().nullable(),
+  hash: z.string().nullable(),
+  discard: z.number().nullable(),
+  sealed: z.number(),
+  personal: z.number(),
+  body: bytes.nullable(),
+  memo: z.string(),
+  labels: z.string(),
+});
+const labelsColumn = z.array(z.string());
+const pictureRow = z.object({ entry: z.number(), commitment: z.string(), salt: z.string().nullable() });
+
+/** Exported so that a test can ask SQLite how it answers it. */
+export const recordsQuery = `
+  SELECT r.contract, r.segment, r.device, r.entry, e.hash, r.discard, r.sealed, j.personal, o.bytes AS body, r.memo, r.labels
+  FROM records AS r
+  JOIN journals AS j ON j.contract = r.contract AND j.device = r.device
+  LEFT JOIN entries AS e ON e.position = r.entry
+  LEFT JOIN openings AS o ON o.entry = r.entry AND o.role = 'body'
+  WHERE r.start >= ? AND r.start < ? ORDER BY r.start, r.contract, r.device`;
+
+/** Pictures of the same records, asked for at once: a query for each record would cost more than all the rest. */
+export const picturesQuery = `
+  SELECT o.entry, o.commitment, o.salt FROM records AS r
+  JOIN openings AS o ON o.entry = r.entry AND o.role IN ('picture', 'thumbnail')
+  WHERE r.start >= ? AND r.start < ?`;
+
+/** Records that start in `[from, to)`, ascending; a discarded one starts with its segment. */
+export function records({ sql, dataDir }: Context, from: number, to: number): StoredRecord[] {
+  const missing = new Map<number, string[]>();
+  for (const { entry, commitment, salt } of sql.all(pictureRow, picturesQuery, from, to)) {
+    if (salt !== null && blobExists(dataDir, commitment)) continue;
+    missing.set(entry, [...(missing.get(entry) ?? []), commitment]);
+  }
+  return sql.all(recordRow, recordsQuery, from, to).map((row) => ({
+    contract: row.contract,
+    segment: row.segment,
+    device: row.device,
+    entry: row.hash,
+    discarded: row.discard !== null,
+    sealed: row.sealed,
+    received: row.personal === 1 ? row.sealed : null,
+    body: row.body && recordBodySchema.parse(JSON.parse(fromUtf8(row.body) ?? '')),
+    memo: row.memo,
+    labels: labelsColumn.parse(JSON.parse(row.labels)),
+    missing: (row.entry !== null && missing.get(row.entry)) || [],
+  }));
+}
+
+const itemRow = z.object({
+  contract: z.string(),
+  device: z.string(),
+  kind: z.enum(['manual', 'kept-idle']),
+  hash: z.string(),
+  discard: z.number().nullable(),
+  start: z.number(),
+  sealed: z.number(),
+  personal: z.number(),
+  body: bytes.nullable(),
+  memo: z.string(),
+});
+
+const itemsWhere = (condition: string) => `
+  SELECT i.contract, i.device, i.kind, e.hash, i.discard, i.start, i.sealed, j.personal, o.bytes AS body, i.memo
+  FROM items AS i
+  JOIN journals AS j ON j.contract = i.contract AND j.device = i.device
+  JOIN entries AS e ON e.position = i.entry
+  LEFT JOIN openings AS o ON o.entry = i.entry AND o.role = 'body'
+  WHERE ${condition} ORDER BY i.start, i.entry`;
+
+function storedItem(row: z.output<typeof itemRow>): StoredItem {
+  const schema = row.kind === 'manual' ? timeAddedBodySchema : idleResolvedBodySchema;
+  const body = row.body && schema.parse(JSON.parse(fromUtf8(row.body) ?? ''));
+  return {
+    kind: row.kind,
+    contract: row.contract,
+    device: row.device,
+    entry: row.hash,
+    discarded: row.discard !== null,
+    sealed: row.sealed,
+    received: row.personal === 1 ? row.sealed : null,
+    start: row.start,
+    intervals: body?.intervals ?? [],
+    overDiscarded: body && 'overDiscarded' in body ? body.overDiscarded : 0,
+    memo: row.memo,
+  };
+}
+
+/** Manual and kept-idle items that start in `[from, to)`, ascending. */
+export const items = ({ sql }: Context, from: number, to: number): StoredItem[] =>
+  sql.all(itemRow, itemsWhere('i.start >= ? AND i.start < ?'), from, to).map(storedItem);
+
+/** Memos of the newest 500 records, newest first, each once. */
+export const recentMemos = ({ sql }: Context, limit: number): string[] =>
+  sql
+    .all(
+      z.object({ memo: z.string() }),
+      `SELECT memo FROM (SELECT memo, start FROM records ORDER BY start DESC LIMIT 500)
+       WHERE memo <> '' GROUP BY memo ORDER BY max(start) DESC LIMIT ?`,
+      limit,
+    )
+    .map((row) => row.memo);
+
+/** Countable milliseconds by contract in the week that starts at `week`, as far as this machine knows. */
+export function weekTotals({ sql }: Context, week: number): Record<string, number> {
+  const totals: Record<string, number> = {};
+  const tracked = sql.all(
+    z.object({ contract: z.string(), ms: z.number() }),
+    'SELECT contract, sum(tracked) AS ms FROM records WHERE start >= ? AND start < ? GROUP BY contract',
+    week,
+    week + WEEK,
+  );
+  for (const { contract, ms } of tracked) totals[contract] = ms;
+  const touching = itemsWhere('i.start < ? AND i."end" > ? AND i.discard IS NULL');
+  for (const item of sql.all(itemRow, touching, week + WEEK, week).map(storedItem)) {
+    const ms = total(clip(item.intervals, week, week + WEEK));
+    totals[item.contract] = (totals[item.contract] ?? 0) + ms;
+  }
+  return totals;
+}
+
+/** Keys of this segment's discarded records, sealed or not. */
+export const discardedKeys = ({ sql }: Context, segment: number): RecordKey[] =>
+  sql.all(
+    z.object({ contract: z.string(), segment: z.number() }),
+    'SELECT DISTINCT contract, segment FROM records WHERE segment = ? AND discard IS NOT NULL ORDER BY contract',
+    segment,
+  );
+
+/** End of the latest sealed record, epoch ms: no new tracked time may start before it. `null` without records. */
+export const lastRecordEnd = ({ sql }: Context): number | null =>
+  sql.get(
+    z.object({ end: z.number().nullable() }),
+    'SELECT max("end") AS "end" FROM records WHERE entry IS NOT NULL',
+  )?.end ?? null;
+
+/** Every memo that the record or item with this entry hash has had, oldest first. */
+export const memoHistory = ({ sql }: Context, entry: string): MemoVersion[] =>
+  sql
+    .all(
+      z.object({ envelope: bytes, memo: bytes.nullable() }),
+      `SELECT e.envelope, o.bytes AS memo FROM edits
+       JOIN entries AS e ON e.position = edits.entry
+       JOIN openings AS o ON o.entry = edits.entry AND o.role = 'memo'
+       WHERE edits.role = 'memo' AND edits.target = (SELECT position FROM entries WHERE hash = ?)
+       ORDER BY edits.entry`,
+      entry,
+    )
+    .map(({ envelope, memo }) => ({ at: wallOf(envelope), memo: memo && fromUtf8(memo) }));
+
+function wallOf(envelope: Uint8Array): number {
+  const entry = readEntry(envelope);
+  if (!entry.ok) refuse('corrupt-entry', `A journal entry cannot be read: ${entry.error.message}`);
+  return entry.value.header.wall;
+}

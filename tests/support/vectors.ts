@@ -1,0 +1,12 @@
+// Conformance data that this project did not write: read in place, beside the project, and never copied into it.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('../../../shared/vectors/', import.meta.url));
+
+/** Path of a file or folder of the conformance data. */
+export const vectorPath = (name: string): string => `${folder}${name}`;
+
+/** Why a test over `name` cannot run, or `null` where it can. */
+export const vectorsMissing = (name: string): string | null =>
+  existsSync(vectorPath(name)) ? null : `the conformance data ../shared/vectors/${name} is not here`;

@@ -1,0 +1,45 @@
+// Hot queries find their rows by an index, however long the journal is.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Context } from '../../../electron/journal/context.ts';
+import { picturesQuery, recordsQuery } from '../../../electron/journal/queries.ts';
+import { openContext } from '../../../electron/journal/store.ts';
+import { BOOT, tempFolder } from '../../support/journal-samples.ts';
+
+const folder = tempFolder();
+let context: Context;
+beforeAll(() => {
+  context = openContext({ dataDir: folder.path, boot: BOOT });
+});
+afterAll(() => {
+  context.db.close();
+  folder.remove();
+});
+
+const plan = (sql: string, bound: number): string[] =>
+  context.db
+    .prepare<number[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...Array.from({ length: bound }, () => 0))
+    .map((row) => row.detail);
+
+it.each([
+  ['records', recordsQuery],
+  ['pictures', picturesQuery],
+])('the %s of a stretch of time', (_name, query) => {
+  const steps = plan(query, 2);
+  expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([]);
+  expect(steps.join('\n')).toContain('SEARCH r USING INDEX records_by_start');
+});
+
+it('the end of the latest record', () => {
+  expect(plan('SELECT max("end") AS "end" FROM records WHERE entry IS NOT NULL', 0).join()).toContain(
+    'records_by_end',
+  );
+});
+
+it('the sum of a week', () => {
+  const steps = plan(
+    'SELECT contract, sum(tracked) AS ms FROM records WHERE start >= ? AND start < ? GROUP BY contract',
+    2,
+  );
+  expect(steps.join()).toContain('records_by_start');
+});
