@@ -65,7 +65,8 @@ async function bundleScreens(outDir: string): Promise<void> {
     root: `${root}renderer/desktop`,
     base: './',
     plugins: [react()],
-    build: { outDir, emptyOutDir: true },
+    // The page's policy refuses fonts from data URLs.
+    build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1_000 },
   });
 }
 
