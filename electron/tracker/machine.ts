@@ -5,7 +5,6 @@ import { weekOf, weekPhases } from '../../shared/domain/time.ts';
 import { readClock, sessionStart } from './clock-watch.ts';
 import { commitDiscards, discard, forgetGone, undoDiscard } from './discards.ts';
 import { limitInstant, warnOfLimit, whyNotRun } from './limit.ts';
-import { memoryOf } from './memory.ts';
 import { keyText, type RecordKey } from './open-record.ts';
 import {
   applyIdleTime,
@@ -22,11 +21,12 @@ import {
 } from './pauses.ts';
 import type { Instant, Random } from './ports.ts';
 import { recover } from './recovery.ts';
+import { memoryOf } from './remember.ts';
 import { liveAt } from './rows.ts';
 import { bookUntil, crossSegment, keepRun, openRun, SHORTEST_RUN, segmentEnd } from './running.ts';
 import { saveRows, sealReady } from './sealing.ts';
 import { blurred, CAPTURE_PATIENCE, captured, requestBlur, takeDrawn } from './snapshots.ts';
-import type { Context, Output, TrackerEvent, TrackerState } from './state.ts';
+import type { Context, IdleStretch, Output, TrackerEvent, TrackerState } from './state.ts';
 
 export interface Step {
   readonly out: readonly Output[];
@@ -49,8 +49,14 @@ export function step(state: TrackerState, event: TrackerEvent, now: Instant, ran
   const refused = apply(ctx, event, now);
   const routine = event.type === 'tick' || event.type === 'input';
   settle(ctx, !routine || timer !== state.timer || asked !== state.stretches.length, event.type === 'quit');
-  return { out: ctx.out, refused };
+  return { out: erasuresLast(ctx.out), refused };
 }
+
+/** The journal erases no file that a saved row still shows: the row's new form goes first. */
+const erasuresLast = (out: readonly Output[]): Output[] => [
+  ...out.filter((output) => output.do !== 'erase'),
+  ...out.filter((output) => output.do === 'erase'),
+];
 
 function applyBins(ctx: Context, bins: Extract<TrackerEvent, { type: 'input' }>['bins'], time: number): void {
   for (const bin of [...bins].sort((a, b) => b.age - a.age)) {
@@ -262,9 +268,23 @@ function answerIdle(ctx: Context, event: Extract<TrackerEvent, { type: 'answer-i
   const stretch = state.stretches.find(({ id }) => id === event.id);
   if (!stretch) return { reason: 'unknown-stretch', message: 'This idle time was answered already.' };
   state.stretches = state.stretches.filter(({ id }) => id !== event.id);
-  const to = event.answer === 'give' ? { contract: event.contract, memo: event.memo } : null;
-  ctx.out.push({ do: 'resolve-idle', stretch, answer: event.answer, to });
+  if (event.answer === 'give') {
+    const { contract, memo, overDiscarded } = event;
+    const body = { intervals: intervalsOf(stretch), fromIdle: true, overDiscarded };
+    ctx.out.push({ do: 'add-item', entry: { type: 'time.added', contract, body, memo } });
+  }
+  resolveStretch(ctx, stretch, event.answer);
   return null;
+}
+
+const intervalsOf = ({ interval }: IdleStretch): [number, number][] => [[interval[0], interval[1]]];
+
+/** The answer stands in the journal of the contract that was idle. */
+function resolveStretch(ctx: Context, stretch: IdleStretch, answer: 'keep' | 'give' | 'discard'): void {
+  const { contract } = stretch;
+  const memo = answer === 'keep' ? stretch.memo : '';
+  const body = { intervals: intervalsOf(stretch), answer };
+  ctx.out.push({ do: 'add-item', entry: { type: 'idle.resolved', contract, body, memo } });
 }
 
 /** After each event: commits, seals and saves what is due. */
@@ -299,7 +319,7 @@ function giveUpOnCaptures(ctx: Context): void {
 function discardUnanswered(ctx: Context): void {
   const { state } = ctx;
   const late = state.stretches.filter(({ interval }) => weekPhases(weekOf(interval[0])).lock <= state.cursor);
-  for (const stretch of late) ctx.out.push({ do: 'resolve-idle', stretch, answer: 'discard', to: null });
+  for (const stretch of late) resolveStretch(ctx, stretch, 'discard');
   if (late.length > 0) state.stretches = state.stretches.filter((stretch) => !late.includes(stretch));
 }
 

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { idSchema } from '../../shared/domain/contract.ts';
 import { instantSchema, intervalSchema } from '../../shared/domain/intervals.ts';
 import { hashSchema, labelsSchema, memoSchema } from '../../shared/domain/record.ts';
-import type { TrackerState } from './state.ts';
 
 export const memorySchema = z.strictObject({
   /** What ran or was paused, `null` when stopped. */
@@ -12,7 +11,9 @@ export const memorySchema = z.strictObject({
     .nullable(),
   /** Quit in good order, not crashed. */
   quit: z.boolean(),
-  stretches: z.array(z.strictObject({ id: idSchema, contract: idSchema, interval: intervalSchema })),
+  stretches: z.array(
+    z.strictObject({ id: idSchema, contract: idSchema, memo: memoSchema, interval: intervalSchema }),
+  ),
   /** Start of a stretch that was still going on. */
   idleSince: instantSchema.nullable(),
   overLimit: z.array(z.string()),
@@ -26,23 +27,3 @@ export const memorySchema = z.strictObject({
 });
 
 export type Memory = z.infer<typeof memorySchema>;
-
-export function memoryOf(state: TrackerState, quit: boolean): Memory {
-  const timer = state.timer;
-  return {
-    work:
-      timer.kind === 'stopped' || (timer.kind === 'running' && !state.run?.kept)
-        ? null
-        : {
-            contract: timer.work.contract,
-            memo: timer.work.memo,
-            labels: [...timer.work.labels],
-            running: timer.kind === 'running',
-          },
-    quit,
-    stretches: state.stretches.map((stretch) => ({ ...stretch, interval: [...stretch.interval] })),
-    idleSince: timer.kind === 'idle' ? timer.since : null,
-    overLimit: [...state.overLimit],
-    sealedDiscards: state.sealedDiscards.map((pending) => ({ ...pending, key: { ...pending.key } })),
-  };
-}

@@ -43,7 +43,8 @@ export function endStretch(ctx: Context, end: number): void {
   const { since, work } = state.timer;
   const until = Math.min(end, since + LONGEST_STRETCH);
   for (const interval of splitEvery([since, until], WEEK, FIRST_MONDAY)) {
-    state.stretches.push({ id: ctx.random.hex(8), contract: work.contract, interval });
+    const { contract, memo } = work;
+    state.stretches.push({ id: ctx.random.hex(8), contract, memo, interval });
   }
   state.floor = Math.max(state.floor, until);
 }

@@ -1,9 +1,11 @@
 // What the tracker needs from outside, as types only: a shell supplies each, tests supply their own.
-import type { DisplayPicture, NoSnapshot } from '../../shared/domain/record.ts';
+import type { DisplayPicture, NoSnapshot, RecordBody } from '../../shared/domain/record.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import type { StoredFile } from './open-record.ts';
+import type { ClockEventBody, IdleResolvedBody, TimeAddedBody } from '../../shared/evidence/entry.ts';
+import type { Memory } from './memory.ts';
+import type { OpenRecord, RecordKey, StoredFile } from './open-record.ts';
 
-/** One reading of both clocks. `wall`: epoch ms. `mono`: ms since this process's `boot`, never stepping. */
+/** One reading of both clocks, integers. `wall`: epoch ms. `mono`: ms since this process's `boot`, never stepping. */
 export interface Instant {
   readonly wall: number;
   readonly mono: number;
@@ -118,4 +120,38 @@ export interface Notifier {
   available(): boolean;
   show(title: string, text: string): void;
   selfTest(): Promise<SelfTestLine>;
+}
+
+/** Entries that the tracker itself appends. */
+export type TrackerEntry = { readonly contract: string } & (
+  | { readonly type: 'clock.event'; readonly body: ClockEventBody }
+  | { readonly type: 'idle.resolved'; readonly body: IdleResolvedBody; readonly memo: string }
+  | { readonly type: 'time.added'; readonly body: TimeAddedBody; readonly memo: string }
+);
+
+/** Where the tracker writes. Every command may be asked again with the same arguments after a failure. */
+export interface JournalPort {
+  saveOpen(row: OpenRecord): Promise<Result<unknown>>;
+  dropOpen(key: RecordKey): Promise<Result<unknown>>;
+  seal(row: OpenRecord, body: RecordBody, at: Instant): Promise<Result<unknown>>;
+  discardOpen(key: RecordKey, files: readonly StoredFile[], at: Instant): Promise<Result<unknown>>;
+  discardSealed(entry: string, at: Instant): Promise<Result<unknown>>;
+  eraseFiles(commitments: readonly string[]): Promise<Result<unknown>>;
+  append(entry: TrackerEntry, at: Instant): Promise<Result<unknown>>;
+  saveMemory(key: 'tracker', memory: Memory): Promise<Result<unknown>>;
+  weekTotals(week: number): Promise<Result<Readonly<Record<string, number>>>>;
+}
+
+/** What a shell tells of itself. */
+export interface Shell {
+  /** Whether a screen that shows the recording is connected right now. */
+  watched(): boolean;
+  /** The hour of the day, 0 to 23, where the freelancer is. */
+  localHour(instant: number): number;
+}
+
+/** For people who look after the machine: no titles, memos or tokens. */
+export interface Log {
+  info(what: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+  error(what: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
 }

@@ -34,7 +34,8 @@ export function recover(
   if (idleSince !== null) {
     // Known of the stretch is only that it was long enough to pause the timer.
     const interval = [idleSince, idleSince + state.settings.idle] as const;
-    state.stretches.push({ id: ctx.random.hex(8), contract: work.contract, interval });
+    const { contract, memo } = work;
+    state.stretches.push({ id: ctx.random.hex(8), contract, memo, interval });
     state.floor = Math.max(state.floor, interval[1]);
   }
   if (memory.quit || !work.running) return;

@@ -5,7 +5,7 @@ import type { Problem, Result } from '../../shared/domain/result.ts';
 import { SECOND, SEGMENT } from '../../shared/domain/time.ts';
 import { keyText, type OpenRecord, type RecordKey } from './open-record.ts';
 import type { Captured, CaptureFailure } from './ports.ts';
-import { addFault, eraseFiles, liveAt, releaseFiles } from './rows.ts';
+import { addFault, copyRow, eraseFiles, liveAt, releaseFiles } from './rows.ts';
 import type { Context, LiveRecord, PendingCapture } from './state.ts';
 
 /** Capture has deadlines of its own; after this long its answer is no longer waited for. */
@@ -177,14 +177,27 @@ export function blurred(
     return;
   }
   const live = found?.live;
+  const replaces = found?.pending.replaces;
   // A drawn picture may have replaced the one that was being blurred.
-  if (!live?.row.snapshot || live.row.files[0]?.commitment !== found?.pending.replaces) {
+  if (!live?.row.snapshot || live.row.files[0]?.commitment !== replaces) {
     eraseFiles(ctx, result.value.files);
     return;
   }
-  releaseFiles(ctx, live, live.row.files);
-  live.row.files = result.value.files.map((file) => ({ ...file }));
-  live.row.snapshot.displays = result.value.displays.map((display) => ({ ...display }));
-  live.row.keepUntil = null;
+  const clear = live.row.files;
+  hide(live.row, result.value);
   live.unsaved = true;
+  const { run } = ctx.state;
+  const before = run && !run.kept && run.before.get(keyText(live.row));
+  // Should the run be dropped, what it is put back to is blurred as well.
+  if (before && before.files[0]?.commitment === replaces) {
+    hide(before, result.value);
+    ctx.out.push({ do: 'save', row: copyRow(before) });
+  }
+  releaseFiles(ctx, live, clear);
+}
+
+function hide(row: OpenRecord, { displays, files }: Pick<Captured, 'displays' | 'files'>): void {
+  if (row.snapshot) row.snapshot = { ...row.snapshot, displays: displays.map((display) => ({ ...display })) };
+  row.files = files.map((file) => ({ ...file }));
+  row.keepUntil = null;
 }

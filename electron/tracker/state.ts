@@ -6,7 +6,15 @@ import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { ClockEventBody } from '../../shared/evidence/entry.ts';
 import type { Memory } from './memory.ts';
 import type { OpenRecord, RecordKey, StoredFile } from './open-record.ts';
-import type { Captured, CaptureFailure, InputBin, Instant, PowerEvent, Random } from './ports.ts';
+import type {
+  Captured,
+  CaptureFailure,
+  InputBin,
+  Instant,
+  PowerEvent,
+  Random,
+  TrackerEntry,
+} from './ports.ts';
 
 /** What is being worked on; a pause keeps it. */
 export interface Work {
@@ -64,6 +72,7 @@ export interface PendingCapture {
 export interface IdleStretch {
   readonly id: string;
   readonly contract: string;
+  readonly memo: string;
   readonly interval: Interval;
 }
 
@@ -149,6 +158,8 @@ export type TrackerEvent =
       readonly answer: 'give';
       readonly contract: string;
       readonly memo: string;
+      /** Milliseconds of the stretch in segments whose record was discarded. */
+      readonly overDiscarded: number;
     }
   | { readonly type: 'contracts'; readonly contracts: readonly Contract[] }
   | { readonly type: 'settings'; readonly settings: TrackerSettings }
@@ -192,12 +203,7 @@ export type Output =
       readonly contract: string;
       readonly body: ClockEventBody;
     }
-  | {
-      readonly do: 'resolve-idle';
-      readonly stretch: IdleStretch;
-      readonly answer: 'keep' | 'discard' | 'give';
-      readonly to: { readonly contract: string; readonly memo: string } | null;
-    }
+  | { readonly do: 'add-item'; readonly entry: Exclude<TrackerEntry, { type: 'clock.event' }> }
   | { readonly do: 'remember'; readonly memory: Memory }
   | { readonly do: 'tell'; readonly problem: Problem };
 

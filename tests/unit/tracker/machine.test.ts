@@ -317,7 +317,8 @@ describe('idle, lock, suspend', () => {
     ]);
     sim.pass(12 * HOUR, MINUTE);
     expect(sim.state.stretches).toHaveLength(1);
-    expect(sim.outputs.filter((o) => o.do === 'resolve-idle').map((o) => o.answer)).toEqual(['discard']);
+    const items = sim.outputs.flatMap((o) => (o.do === 'add-item' ? [o.entry] : []));
+    expect(items).toMatchObject([{ type: 'idle.resolved', body: { answer: 'discard' } }]);
   });
 
   it('resumes by itself when unlocked within the idle time, and asks later', () => {

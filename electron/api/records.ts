@@ -1,0 +1,104 @@
+// What can be changed about records: memo, labels, keep, blur instead, discard and its undo.
+import type { DiaryHandlers } from '../../shared/diary-api.ts';
+import { fail, ok, type Result } from '../../shared/domain/result.ts';
+import { SEGMENT, weekOf, weekPhases } from '../../shared/domain/time.ts';
+import type { StoredRecord } from '../journal/journal.ts';
+import { keyText, type RecordKey } from '../tracker/open-record.ts';
+import { type ApiContext, answer, settled } from './context.ts';
+
+/** A record named by its key: still open in memory, or sealed. */
+type Found = { readonly key: RecordKey; readonly sealed: StoredRecord | null };
+
+/** Finds every record named, or says which one cannot be changed and why. */
+async function find(api: ApiContext, keys: readonly RecordKey[]): Promise<Result<Found[]>> {
+  const { journal, tracker, clock } = api;
+  await tracker.flush();
+  const found: Found[] = [];
+  for (const [i, key] of keys.entries()) {
+    const field = `records.${i}`;
+    const live = tracker.state.records.get(keyText(key));
+    if (live && !live.gone) {
+      found.push({ key, sealed: null });
+      continue;
+    }
+    const stored = await journal.records(key.segment, key.segment + SEGMENT);
+    if (!stored.ok) return stored;
+    const sealed = stored.value.find(
+      (record) => record.contract === key.contract && record.segment === key.segment && !record.discarded,
+    );
+    if (!sealed) return fail('unknown-record', 'There is no such record, or it was discarded.', field);
+    if (weekPhases(statementWeek(sealed)).lock <= clock.now().wall) {
+      return fail('week-locked', 'The week of this record is locked: it can no longer be changed.', field);
+    }
+    found.push({ key, sealed });
+  }
+  return ok(found);
+}
+
+/** The week in whose statement the record stands: that of its work, unless it came after that week's lock. */
+function statementWeek({ segment, received }: StoredRecord): number {
+  const worked = weekOf(segment);
+  return received === null || received < weekPhases(worked).lock ? worked : weekOf(received);
+}
+
+async function edit(
+  api: ApiContext,
+  records: readonly RecordKey[] | undefined,
+  change:
+    | { readonly type: 'memo'; readonly memo: string }
+    | { readonly type: 'labels'; readonly labels: string[] },
+): Promise<Result<null>> {
+  const { journal, tracker, clock } = api;
+  if (!records) return settled(api, tracker.send({ ...change, keys: null }));
+  const found = await find(api, records);
+  if (!found.ok) return found;
+  const open = found.value.filter(({ sealed }) => sealed === null).map(({ key }) => key);
+  if (open.length > 0) tracker.send({ ...change, keys: open });
+  for (const [contract, refers] of entriesByContract(found.value)) {
+    const written = await journal.append(
+      change.type === 'memo'
+        ? { type: 'memo.edited', contract, refers, memo: change.memo }
+        : { type: 'labels.edited', contract, refers, labels: change.labels },
+      clock.now(),
+    );
+    if (!written.ok) return written;
+  }
+  return settled(api, null);
+}
+
+function entriesByContract(found: readonly Found[]): Map<string, string[]> {
+  const byContract = new Map<string, string[]>();
+  for (const { key, sealed } of found) {
+    if (!sealed?.entry) continue;
+    byContract.set(key.contract, [...(byContract.get(key.contract) ?? []), sealed.entry]);
+  }
+  return byContract;
+}
+
+export function recordHandlers(
+  api: ApiContext,
+): Pick<DiaryHandlers, 'setMemo' | 'setLabels' | 'keep' | 'blur' | 'discard' | 'undoDiscard'> {
+  const { tracker } = api;
+  return {
+    setMemo: ({ memo, records }) => edit(api, records, { type: 'memo', memo }),
+    setLabels: ({ labels, records }) => edit(api, records, { type: 'labels', labels }),
+    keep: async (key) => answer(tracker.send({ type: 'keep', key })),
+    blur: async (key) => answer(tracker.send({ type: 'blur', key })),
+    async discard({ records }) {
+      const found = await find(api, records);
+      if (!found.ok) return found;
+      for (const { key, sealed } of found.value) {
+        tracker.send({ type: 'discard', key, entry: sealed?.entry ?? null });
+      }
+      return ok(null);
+    },
+    async undoDiscard({ records }) {
+      const { sealedDiscards } = tracker.state;
+      for (const key of records) {
+        const pending = sealedDiscards.find((discard) => keyText(discard.key) === keyText(key));
+        tracker.send({ type: 'undo-discard', key, entry: pending?.entry ?? null });
+      }
+      return ok(null);
+    },
+  };
+}

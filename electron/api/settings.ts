@@ -1,0 +1,48 @@
+// Settings: read once at start, parsed, saved as a whole.
+import { type DiaryHandlers, type Settings, settingsSchema } from '../../shared/diary-api.ts';
+import { fail, ok, type Result } from '../../shared/domain/result.ts';
+import { defaultPrivateRules } from '../capture/private-list.ts';
+import type { ApiContext } from './context.ts';
+
+export const defaultSettings: Settings = {
+  idleMinutes: 10,
+  keepSeconds: 60,
+  privateRules: defaultPrivateRules.map((rule) => ({ ...rule })),
+  titles: true,
+  pictureDays: 90,
+  remindNoTimer: true,
+  remindMemoMinutes: 60,
+  usualHours: null,
+  remindLimit: true,
+};
+
+/** Parses what the settings file holds; what is wrong is named with its field, and nothing partial is taken. */
+export function readSettings(kept: unknown): Result<Settings> {
+  if (kept === null) return ok(defaultSettings);
+  const parsed = settingsSchema.safeParse(kept);
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join('.') ?? '';
+  return fail(
+    'bad-settings',
+    `The settings file is wrong at "${field}": ${issue?.message}. Correct it, or delete the file to start with the defaults.`,
+    field,
+  );
+}
+
+export function settingsHandlers(api: ApiContext): Pick<DiaryHandlers, 'saveSettings' | 'selfTest'> {
+  const { tracker } = api;
+  return {
+    async saveSettings(change) {
+      const settings = settingsSchema.parse({ ...tracker.settings, ...change });
+      const saved = api.settings.save(settings);
+      if (!saved.ok) return saved;
+      tracker.setSettings(settings);
+      return ok(settings);
+    },
+    async selfTest() {
+      api.seen.selfTest = await api.selfTest();
+      return ok(api.seen.selfTest);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+// Connected pages and command lines: each call is dispatched, each change is pushed.
+
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { DiaryEvent, DiaryHandlers } from '../../../shared/diary-api.ts';
+import { DAY } from '../../../shared/domain/time.ts';
+import { dispatch } from '../../api/handlers.ts';
+import type { Log } from '../../tracker/ports.ts';
+
+const callSchema = z.object({ id: z.int().min(0), method: z.unknown(), args: z.unknown() });
+
+/** Changes within this many milliseconds are pushed together. */
+const GATHER = 50;
+
+export class Sessions {
+  #handlers: DiaryHandlers | null = null;
+  readonly #log: Log;
+  readonly #clients = new Set<WebSocket>();
+  readonly #pages = new Set<WebSocket>();
+  #timer: NodeJS.Timeout | null = null;
+  #records = false;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** Calls are answered from now on. */
+  serve(handlers: DiaryHandlers): void {
+    this.#handlers = handlers;
+    this.changed(false);
+  }
+
+  /** Whether a page is open that shows the recording. */
+  watched(): boolean {
+    return this.#pages.size > 0;
+  }
+
+  open(client: WebSocket, page: boolean): void {
+    this.#clients.add(client);
+    if (page) this.#pages.add(client);
+    client.on('message', (data) => void this.#receive(client, String(data)));
+    client.on('error', (error) => this.#log.error('connection failed', { error: error.message }));
+    client.on('close', () => {
+      this.#clients.delete(client);
+      this.#pages.delete(client);
+    });
+    if (page) void this.#push([client], false);
+  }
+
+  /** Something that screens show has changed; `records`: the diary too. */
+  changed(records: boolean): void {
+    this.#records ||= records;
+    if (this.#timer || this.#clients.size === 0) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      const diary = this.#records;
+      this.#records = false;
+      void this.#push([...this.#pages], diary);
+    }, GATHER);
+  }
+
+  async #push(to: readonly WebSocket[], diary: boolean): Promise<void> {
+    if (!this.#handlers || to.length === 0) return;
+    const state = await this.#handlers.state({});
+    if (!state.ok) {
+      this.#log.error('no state', { reason: state.error.reason });
+      return;
+    }
+    const events: DiaryEvent[] = [{ event: 'state', state: state.value }];
+    if (diary) events.push({ event: 'diary', from: state.value.now - DAY, to: state.value.now + DAY });
+    for (const event of events) {
+      const text = JSON.stringify(event);
+      for (const client of to) client.send(text);
+    }
+  }
+
+  async #receive(client: WebSocket, text: string): Promise<void> {
+    const call = callSchema.safeParse(parseJson(text));
+    if (!call.success || !this.#handlers) {
+      client.close(1008, 'not a call');
+      return;
+    }
+    const { id, method, args } = call.data;
+    try {
+      client.send(JSON.stringify({ id, ...(await dispatch(this.#handlers, method, args)) }));
+    } catch (error) {
+      this.#log.error('call failed', {
+        method: String(method),
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+      const message = 'Work Diary failed at this. Its log says why; what was recorded is safe.';
+      client.send(JSON.stringify({ id, ok: false, error: { reason: 'internal', message } }));
+    }
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON: refused like every other message that is no call.
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+// The log: one file a day in the data folder, kept for two weeks, without titles, memos or tokens.
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import type { Log } from '../../tracker/ports.ts';
+
+const KEEP_DAYS = 14;
+const NAME = /^\d{4}-\d{2}-\d{2}\.log$/;
+/** Facts under these names never reach the file, whoever passes them. */
+const SECRET = ['memo', 'title', 'token', 'application', 'labels', 'cookie', 'authorization'];
+
+/** Opens the log in `folder`; `today` gives the date of each line's file. */
+export function openLog(folder: string, today: () => Date): Log {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  let day = '';
+  let logger: pino.Logger | null = null;
+  let destination: ReturnType<typeof pino.destination> | null = null;
+  const current = (): pino.Logger => {
+    const date = today().toISOString().slice(0, 10);
+    if (logger && date === day) return logger;
+    day = date;
+    destination?.end();
+    destination = pino.destination({ dest: join(folder, `${day}.log`), sync: true, mode: 0o600 });
+    logger = pino({ base: null, redact: SECRET, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+    removeOld(folder);
+    return logger;
+  };
+  return {
+    info: (what, facts) => current().info(facts ?? {}, what),
+    error: (what, facts) => current().error(facts ?? {}, what),
+  };
+}
+
+function removeOld(folder: string): void {
+  const files = readdirSync(folder)
+    .filter((name) => NAME.test(name))
+    .sort();
+  for (const name of files.slice(0, -KEEP_DAYS)) rmSync(join(folder, name));
+}

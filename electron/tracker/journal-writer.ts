@@ -1,0 +1,127 @@
+// Carries outputs to the journal one after another, and tries again where the disk refuses: nothing is lost.
+import type { Problem, Result } from '../../shared/domain/result.ts';
+import { SECOND } from '../../shared/domain/time.ts';
+import { keyText } from './open-record.ts';
+import type { Clock, Instant, JournalPort } from './ports.ts';
+import type { Output } from './state.ts';
+
+type Written = Exclude<Output, { do: 'capture' | 'blur' | 'tell' }>;
+
+interface Task {
+  readonly output: Written;
+  readonly at: Instant;
+  tries: number;
+}
+
+export interface WriterListener {
+  /** The journal has done it; `next` says whether more waits. */
+  written(output: Written): void;
+  /** It could not be written now and will be tried again, or was refused for good. */
+  failed(problem: Problem, again: boolean): void;
+}
+
+/** Failures that pass: the disk may be freed, the folder made writable. Everything else is refused for good. */
+const PASSING = new Set(['disk-full', 'read-only', 'disk-error', 'already-running']);
+const RETRY = 5 * SECOND;
+
+export class JournalWriter {
+  readonly #journal: JournalPort;
+  readonly #clock: Clock;
+  readonly #listener: WriterListener;
+  readonly #tasks: Task[] = [];
+  #busy = false;
+  #idle: (() => void)[] = [];
+
+  constructor(journal: JournalPort, clock: Clock, listener: WriterListener) {
+    this.#journal = journal;
+    this.#clock = clock;
+    this.#listener = listener;
+  }
+
+  /** Queues `output`; a row that waits to be saved is replaced by its newer form. */
+  write(output: Written, at: Instant): void {
+    const older = this.#tasks.findLastIndex(
+      (task, i) => (i > 0 || !this.#busy) && touches(task.output, output),
+    );
+    const waiting = this.#tasks[older];
+    if (output.do === 'save' && waiting?.output.do === 'save') {
+      this.#tasks[older] = { output, at: waiting.at, tries: waiting.tries };
+      return;
+    }
+    this.#tasks.push({ output, at, tries: 0 });
+    if (!this.#busy) void this.#work();
+  }
+
+  get empty(): boolean {
+    return this.#tasks.length === 0;
+  }
+
+  /** Settles when everything queued so far is written, or `false` when the first retry is needed. */
+  async flush(): Promise<boolean> {
+    if (this.#tasks.length === 0) return true;
+    await new Promise<void>((resolve) => this.#idle.push(resolve));
+    return this.#tasks.length === 0;
+  }
+
+  async #work(): Promise<void> {
+    this.#busy = true;
+    for (let task = this.#tasks[0]; task; task = this.#tasks[0]) {
+      const result = await this.#carryOut(task.output, task.at);
+      if (!result.ok && PASSING.has(result.error.reason)) {
+        task.tries += 1;
+        this.#listener.failed(result.error, true);
+        this.#settle();
+        this.#busy = false;
+        this.#clock.after(RETRY, () => {
+          if (!this.#busy) void this.#work();
+        });
+        return;
+      }
+      this.#tasks.shift();
+      if (result.ok) this.#listener.written(task.output);
+      else this.#listener.failed(result.error, false);
+    }
+    this.#busy = false;
+    this.#settle();
+  }
+
+  #settle(): void {
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  async #carryOut(output: Written, at: Instant): Promise<Result<unknown>> {
+    switch (output.do) {
+      case 'save':
+        return this.#journal.saveOpen(output.row);
+      case 'drop':
+        return this.#journal.dropOpen(output.key);
+      case 'seal':
+        return this.#journal.seal(output.row, output.body, at);
+      case 'discard-open':
+        return this.#journal.discardOpen(output.key, output.files, at);
+      case 'discard-sealed':
+        return this.#journal.discardSealed(output.entry, at);
+      case 'erase':
+        return this.#journal.eraseFiles(output.files.map((file) => file.commitment));
+      case 'clock':
+        return this.#journal.append(
+          { type: 'clock.event', contract: output.contract, body: output.body },
+          at,
+        );
+      case 'add-item':
+        return this.#journal.append(output.entry, at);
+      case 'remember':
+        return this.#journal.saveMemory('tracker', output.memory);
+    }
+  }
+}
+
+/** Whether both are about the same record. */
+function touches(a: Written, b: Written): boolean {
+  const keyOf = (output: Written): string | null => {
+    if (output.do === 'save' || output.do === 'seal') return keyText(output.row);
+    return output.do === 'drop' || output.do === 'discard-open' ? keyText(output.key) : null;
+  };
+  const key = keyOf(a);
+  return key !== null && key === keyOf(b);
+}

@@ -1,0 +1,24 @@
+// What of the state has to survive a crash besides the open rows.
+import type { Memory } from './memory.ts';
+import type { TrackerState } from './state.ts';
+
+/** `quit`: the program ends in good order. */
+export function memoryOf(state: TrackerState, quit: boolean): Memory {
+  const timer = state.timer;
+  return {
+    work:
+      timer.kind === 'stopped' || (timer.kind === 'running' && !state.run?.kept)
+        ? null
+        : {
+            contract: timer.work.contract,
+            memo: timer.work.memo,
+            labels: [...timer.work.labels],
+            running: timer.kind === 'running',
+          },
+    quit,
+    stretches: state.stretches.map((stretch) => ({ ...stretch, interval: [...stretch.interval] })),
+    idleSince: timer.kind === 'idle' ? timer.since : null,
+    overLimit: [...state.overLimit],
+    sealedDiscards: state.sealedDiscards.map((pending) => ({ ...pending, key: { ...pending.key } })),
+  };
+}

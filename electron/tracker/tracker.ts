@@ -1,0 +1,340 @@
+// The tracker: feeds the machine from the ports and carries out what it asks for.
+import type { Settings } from '../../shared/diary-api.ts';
+import type { Contract } from '../../shared/domain/contract.ts';
+import type { Problem, Result } from '../../shared/domain/result.ts';
+import { MINUTE, SECOND, SEGMENT, weekOf } from '../../shared/domain/time.ts';
+import { JournalWriter } from './journal-writer.ts';
+import { nextInstant, step } from './machine.ts';
+import type { Memory } from './memory.ts';
+import type { OpenRecord, RecordKey } from './open-record.ts';
+import type {
+  Clock,
+  IdleMeter,
+  InputCounter,
+  JournalPort,
+  Log,
+  Notifier,
+  PowerMonitor,
+  Random,
+  ScreenCapturer,
+  Shell,
+} from './ports.ts';
+import { reminders } from './reminders.ts';
+import { initialState, type Output, type TrackerEvent, type TrackerState } from './state.ts';
+
+export interface TrackerPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly journal: JournalPort;
+  readonly screen: ScreenCapturer;
+  readonly input: InputCounter;
+  readonly idle: IdleMeter;
+  readonly power: PowerMonitor;
+  readonly notifier: Notifier;
+  readonly shell: Shell;
+  readonly log: Log;
+}
+
+/** What the journal kept of the run before. */
+export interface Recovered {
+  readonly memory: Memory | null;
+  readonly rows: readonly OpenRecord[];
+  readonly discarded: readonly RecordKey[];
+  readonly floor: number;
+}
+
+export interface TrackerOptions {
+  readonly settings: Settings;
+  readonly contracts: readonly Contract[];
+  readonly recovered: Recovered;
+  readonly virtualDisplay: boolean;
+}
+
+const TICK = SECOND;
+const IDLE_POLL = 5 * SECOND;
+/** Without any screen that shows the recording, time stops after this long. */
+const UNWATCHED = MINUTE;
+
+/** Warnings that a good picture, a good write, or a fresh start make untrue. */
+const CAPTURE_WARNINGS = [
+  'capture-failed',
+  'capture-timeout',
+  'capture-forbidden',
+  'no-display',
+  'snapshot-blank',
+];
+const TIMER_WARNINGS = ['limit-near', 'limit-reached', 'not-watched', 'contract-paused', 'contract-ended'];
+
+const machineSettings = (settings: Settings) => ({
+  idle: settings.idleMinutes * MINUTE,
+  keep: settings.keepSeconds * SECOND,
+});
+
+export class Tracker {
+  readonly state: TrackerState;
+  /** What is wrong right now, by reason, newest last. */
+  readonly warnings = new Map<string, Problem>();
+  #settings: Settings;
+  readonly #ports: TrackerPorts;
+  readonly #writer: JournalWriter;
+  readonly #listeners = new Set<(records: boolean) => void>();
+  #cancelTick: () => void = () => undefined;
+  #lastWatched: number;
+  #lastPoll = 0;
+  #lastMinute = 0;
+  #inputSince: number | null = null;
+  #memoSince = 0;
+  #reminded = new Set<string>();
+  #stopped = false;
+
+  constructor(ports: TrackerPorts, options: TrackerOptions) {
+    this.#ports = ports;
+    this.#settings = options.settings;
+    this.state = initialState(machineSettings(options.settings), options.virtualDisplay);
+    this.#writer = new JournalWriter(ports.journal, ports.clock, {
+      written: (output) => this.#written(output),
+      failed: (problem, again) => this.#notWritten(problem, again),
+    });
+    this.#lastWatched = ports.clock.now().mono;
+    this.send({ type: 'recover', ...options.recovered });
+    this.setContracts(options.contracts);
+    ports.input.start({
+      input: (bins) => this.send({ type: 'input', bins }),
+      health: (working) => this.#counting(working),
+    });
+    ports.power.start((event) => this.send({ type: 'power', event }));
+    this.#tick();
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** Called after everything that screens may want to show; `records` says that the diary changed too. */
+  onChange(listener: (records: boolean) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Gives the machine one event and carries out what it asks for; answers why it refused, or `null`. */
+  send(event: TrackerEvent): Problem | null {
+    const now = this.#ports.clock.now();
+    const before = this.state.timer;
+    const { out, refused } = step(this.state, event, now, this.#ports.random);
+    for (const output of out) this.#carryOut(output);
+    if (event.type === 'start' && !refused) this.#clear(TIMER_WARNINGS);
+    if (event.type === 'start' || event.type === 'memo') this.#memoSince = this.state.cursor;
+    const routine = event.type === 'tick' || event.type === 'input' || event.type === 'idle-time';
+    if (before !== this.state.timer || !routine || out.some((output) => output.do !== 'save')) {
+      this.#schedule();
+      this.#changed(out.some(({ do: what }) => what !== 'save' && what !== 'remember' && what !== 'tell'));
+    }
+    return refused;
+  }
+
+  setContracts(contracts: readonly Contract[]): void {
+    this.send({ type: 'contracts', contracts });
+    void this.refreshUsage();
+  }
+
+  setSettings(settings: Settings): void {
+    this.#settings = settings;
+    this.send({ type: 'settings', settings: machineSettings(settings) });
+  }
+
+  /** Takes the week's countable time from the journal, after something besides sealing changed it. */
+  async refreshUsage(): Promise<void> {
+    const week = weekOf(this.state.cursor);
+    // What waits to be written is in neither the journal nor the open rows.
+    let totals: Awaited<ReturnType<JournalPort['weekTotals']>>;
+    do {
+      if (!(await this.#writer.flush())) return;
+      totals = await this.#ports.journal.weekTotals(week);
+      if (!totals.ok) return this.#notWritten(totals.error, false);
+    } while (!this.#writer.empty);
+    for (const contract of this.state.contracts.keys()) {
+      this.send({ type: 'usage', contract, week, countable: totals.value[contract] ?? 0 });
+    }
+  }
+
+  /** Ends time, commits what waits, writes everything down. `false` when something could not be written. */
+  async quit(): Promise<boolean> {
+    this.#stopped = true;
+    this.#cancelTick();
+    this.send({ type: 'quit' });
+    await Promise.all([this.#ports.input.stop(), this.#ports.power.stop()]);
+    return this.#writer.flush();
+  }
+
+  /** Settles once everything asked for so far is in the journal; `false` when the disk refuses. */
+  flush(): Promise<boolean> {
+    return this.#writer.flush();
+  }
+
+  warn(problem: Problem): void {
+    this.warnings.delete(problem.reason);
+    this.warnings.set(problem.reason, problem);
+    this.#changed(false);
+  }
+
+  #schedule(): void {
+    if (this.#stopped) return;
+    this.#cancelTick();
+    // The machine's own moments are met on time; everything else can wait for the next tick.
+    const until = Math.max(1, nextInstant(this.state) - this.state.cursor);
+    this.#cancelTick = this.#ports.clock.after(Math.min(TICK, until), () => this.#tick());
+  }
+
+  #tick(): void {
+    this.send({ type: 'tick' });
+    this.#pollIdle();
+    this.#watch();
+    this.#remind();
+    this.#schedule();
+  }
+
+  #counting(working: boolean): void {
+    this.send({ type: 'counting', working });
+    if (working) this.#clear(['input-not-counted']);
+    else {
+      this.warn({
+        reason: 'input-not-counted',
+        message:
+          'Input is not counted right now; counting is started again. Run the self-test if this stays.',
+      });
+    }
+  }
+
+  /** Where counts cannot be had, system idle time says whether anybody was there. */
+  #pollIdle(): void {
+    const now = this.#ports.clock.now().mono;
+    if (this.state.input.counting || now - this.#lastPoll < IDLE_POLL) return;
+    this.#lastPoll = now;
+    this.#ports.idle.idleTime().then(
+      (ms) => {
+        if (!this.state.input.counting)
+          this.send({ type: 'idle-time', ms: ms === null ? null : Math.round(ms) });
+      },
+      (error: unknown) => this.#fault('asking for idle time', error),
+    );
+  }
+
+  /** Recording is never without a visible sign: a screen, else a notification, else time stops. */
+  #watch(): void {
+    const now = this.#ports.clock.now().mono;
+    if (this.state.timer.kind !== 'running' || this.#ports.shell.watched()) {
+      this.#lastWatched = now;
+      return;
+    }
+    if (now - this.#lastWatched < UNWATCHED) return;
+    if (this.#ports.notifier.available()) {
+      this.#lastWatched = now + SEGMENT - UNWATCHED;
+      this.#ports.notifier.show(
+        'Work Diary is recording',
+        'The timer runs. Open its page to see what is recorded.',
+      );
+      return;
+    }
+    this.send({ type: 'no-indicator' });
+    this.warn({
+      reason: 'not-watched',
+      message:
+        'The timer was stopped: for a minute no page of Work Diary was open, and this desktop shows no notifications. Keep the page open while you work.',
+    });
+  }
+
+  #remind(): void {
+    const { state } = this;
+    const minute = Math.floor(state.cursor / MINUTE);
+    if (minute === this.#lastMinute) return;
+    this.#lastMinute = minute;
+    const fresh = state.cursor - state.input.last < MINUTE;
+    this.#inputSince = state.timer.kind === 'stopped' && fresh ? (this.#inputSince ?? state.cursor) : null;
+    const due = reminders(state, this.#settings, {
+      inputSince: this.#inputSince,
+      memoSince: this.#memoSince,
+      localHour: this.#ports.shell.localHour(state.cursor),
+    });
+    for (const reminder of due) {
+      if (!this.#reminded.has(reminder.reason)) this.#ports.notifier.show('Work Diary', reminder.message);
+      this.warnings.set(reminder.reason, reminder);
+    }
+    const reasons = new Set(due.map(({ reason }) => reason));
+    this.#clear([...this.#reminded].filter((reason) => !reasons.has(reason)));
+    this.#reminded = reasons;
+    // The running record has one minute more to show.
+    this.#changed(state.timer.kind === 'running');
+  }
+
+  #carryOut(output: Output): void {
+    switch (output.do) {
+      case 'capture':
+        this.#capture(output);
+        break;
+      case 'blur':
+        this.#ports.screen.blur(output.displays, output.files).then(
+          (result) => this.send({ type: 'blurred', id: output.id, result }),
+          (error: unknown) => {
+            this.#fault('blurring a picture', error);
+            this.send({ type: 'blurred', id: output.id, result: failure });
+          },
+        );
+        break;
+      case 'tell':
+        this.#ports.notifier.show('Work Diary', output.problem.message);
+        this.warn(output.problem);
+        break;
+      default:
+        this.#writer.write(output, this.#ports.clock.now());
+    }
+  }
+
+  #capture({ id, displays }: Extract<Output, { do: 'capture' }>): void {
+    const { privateRules, titles } = this.#settings;
+    this.#ports.screen.capture({ displays, privateRules, titles }).then(
+      (result) => {
+        if (result.ok) this.#clear(CAPTURE_WARNINGS);
+        this.send({ type: 'captured', id, result });
+      },
+      (error: unknown) => {
+        this.#fault('taking a picture', error);
+        this.send({ type: 'captured', id, result: failure });
+      },
+    );
+  }
+
+  #written(output: Output): void {
+    this.#clear(['disk-full', 'read-only', 'disk-error', 'already-running']);
+    if (output.do === 'save' || output.do === 'remember') return;
+    this.#changed(true);
+    if (output.do === 'discard-sealed' || output.do === 'add-item') void this.refreshUsage();
+  }
+
+  #notWritten(problem: Problem, again: boolean): void {
+    this.#ports.log.error('journal refused', { reason: problem.reason, again });
+    this.warn(problem);
+  }
+
+  /** A backend broke its promise not to throw: time goes on, and the log says so. */
+  #fault(what: string, error: unknown): void {
+    this.#ports.log.error(`failed: ${what}`, {
+      error: error instanceof Error ? error.message : String(error),
+    });
+  }
+
+  #clear(reasons: readonly string[]): void {
+    for (const reason of reasons) this.warnings.delete(reason);
+  }
+
+  #changed(records: boolean): void {
+    for (const listener of this.#listeners) listener(records);
+  }
+}
+
+const failure = {
+  ok: false,
+  error: {
+    reason: 'capture-failed',
+    message: 'The picture could not be taken. Run the self-test to see why.',
+  },
+} as const satisfies Result<never>;
