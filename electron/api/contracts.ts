@@ -17,6 +17,7 @@ export function contractHandlers(
       const saved = await journal.saveMemory('consent', { hash, at: clock.now().wall });
       if (!saved.ok) return saved;
       api.seen.consent = true;
+      tracker.announce(false);
       return ok(null);
     },
 

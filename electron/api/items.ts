@@ -86,6 +86,7 @@ export function itemHandlers(api: ApiContext): Pick<DiaryHandlers, 'answerIdle' 
       const added = await journal.append({ type: 'time.added', contract, body, memo }, clock.now());
       if (!added.ok) return added;
       await tracker.refreshUsage();
+      tracker.announce(true);
       return ok(null);
     },
 
@@ -93,6 +94,7 @@ export function itemHandlers(api: ApiContext): Pick<DiaryHandlers, 'answerIdle' 
       const discarded = await journal.discardItem(entry, clock.now());
       if (!discarded.ok) return discarded;
       await tracker.refreshUsage();
+      tracker.announce(true);
       return ok(null);
     },
   };

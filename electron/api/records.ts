@@ -63,6 +63,7 @@ async function edit(
     );
     if (!written.ok) return written;
   }
+  tracker.announce(true);
   return settled(api, null);
 }
 

@@ -42,6 +42,7 @@ export function settingsHandlers(api: ApiContext): Pick<DiaryHandlers, 'saveSett
     },
     async selfTest() {
       api.seen.selfTest = await api.selfTest();
+      tracker.announce(false);
       return ok(api.seen.selfTest);
     },
   };

@@ -127,7 +127,7 @@ export class Tracker {
     const routine = event.type === 'tick' || event.type === 'input' || event.type === 'idle-time';
     if (before !== this.state.timer || !routine || out.some((output) => output.do !== 'save')) {
       this.#schedule();
-      this.#changed(out.some(({ do: what }) => what !== 'save' && what !== 'remember' && what !== 'tell'));
+      this.announce(!routine || out.some(({ do: what }) => what !== 'remember' && what !== 'tell'));
     }
     return refused;
   }
@@ -171,10 +171,15 @@ export class Tracker {
     return this.#writer.flush();
   }
 
+  /** Something that screens show has changed; `records`: the diary too. */
+  announce(records: boolean): void {
+    for (const listener of this.#listeners) listener(records);
+  }
+
   warn(problem: Problem): void {
     this.warnings.delete(problem.reason);
     this.warnings.set(problem.reason, problem);
-    this.#changed(false);
+    this.announce(false);
   }
 
   #schedule(): void {
@@ -263,7 +268,7 @@ export class Tracker {
     this.#clear([...this.#reminded].filter((reason) => !reasons.has(reason)));
     this.#reminded = reasons;
     // The running record has one minute more to show.
-    this.#changed(state.timer.kind === 'running');
+    this.announce(state.timer.kind === 'running');
   }
 
   #carryOut(output: Output): void {
@@ -306,7 +311,7 @@ export class Tracker {
   #written(output: Output): void {
     this.#clear(['disk-full', 'read-only', 'disk-error', 'already-running']);
     if (output.do === 'save' || output.do === 'remember') return;
-    this.#changed(true);
+    this.announce(true);
     if (output.do === 'discard-sealed' || output.do === 'add-item') void this.refreshUsage();
   }
 
@@ -324,10 +329,6 @@ export class Tracker {
 
   #clear(reasons: readonly string[]): void {
     for (const reason of reasons) this.warnings.delete(reason);
-  }
-
-  #changed(records: boolean): void {
-    for (const listener of this.#listeners) listener(records);
   }
 }
 

@@ -293,7 +293,7 @@ export const en = {
   },
   record: {
     label: '{{time}}, {{contract}}, {{tracked}} tracked',
-    open: 'being recorded',
+    open: 'still open',
     discard: 'Discard',
     discardRecord: 'Discard the record of {{time}}',
     loses: 'Discards {{what}} and {{duration}}.',
