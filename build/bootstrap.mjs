@@ -19,6 +19,7 @@ const COMMANDS = {
   test: { script: 'build/test.ts', needs: 'test', built: false },
   'test:long': { script: 'build/test.ts', needs: 'test', built: false, args: ['--long'] },
   bench: { script: 'tests/bench/main.ts', needs: 'test', built: true },
+  pictures: { script: 'tests/pictures/main.ts', needs: 'test', built: true },
   build: { script: null, needs: null, built: 'always' },
   soak: { script: 'tests/bench/soak.ts', needs: 'test', built: true },
 };

@@ -4,7 +4,7 @@ import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DiaryHandlers } from '../shared/diary-api.ts';
 import type { Contract } from '../shared/domain/contract.ts';
-import { fail, ok, type Result } from '../shared/domain/result.ts';
+import { fail, ok, type Problem, type Result } from '../shared/domain/result.ts';
 import { DAY, SEGMENT, segmentOf } from '../shared/domain/time.ts';
 import type { ApiContext, SettingsStore } from './api/context.ts';
 import { isAccepted } from './api/contracts.ts';
@@ -41,9 +41,9 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
   const { dataDir, clock, random, log } = options;
   const settings = readSettings(options.settings.kept);
   if (!settings.ok) return settings;
-  const opened = await openJournal({ dataDir, boot: random.hex(16), at: clock.now(), restore: true });
+  const opened = await openOrRestore(options);
   if (!opened.ok) return opened;
-  const journal = opened.value;
+  const { journal, restored } = opened.value;
   const kept = await readKept(journal, clock);
   if (!kept.ok) {
     await journal.close();
@@ -64,6 +64,7 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
       virtualDisplay: options.virtualDisplay,
     },
   );
+  if (restored) tracker.warn(restored);
   const api: ApiContext = {
     tracker,
     journal,
@@ -86,6 +87,26 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
       return written && closed.ok;
     },
   });
+}
+
+/**
+ * Opens the journal. Where its key is missing, or belongs to another one, the data folder was restored or copied: it
+ * goes on under a new key, and the new journals name the old ones (docs: evidence, "Restored or cloned machine").
+ */
+async function openOrRestore(
+  options: WorkDiaryOptions,
+): Promise<Result<{ journal: Journal; restored: Problem | null }>> {
+  const { dataDir, random, clock } = options;
+  const open = (restore: boolean) => openJournal({ dataDir, boot: random.hex(16), at: clock.now(), restore });
+  const first = await open(false);
+  if (first.ok) return ok({ journal: first.value, restored: null });
+  if (first.error.reason !== 'key-missing' && first.error.reason !== 'key-mismatch') return first;
+  options.log.error('restored or cloned', { reason: first.error.reason });
+  const again = await open(true);
+  if (!again.ok) return again;
+  const message =
+    'This data folder was restored or copied from another computer. Recording goes on under a new key; what was recorded before stays readable.';
+  return ok({ journal: again.value, restored: { reason: 'restored', message } });
 }
 
 interface Kept {

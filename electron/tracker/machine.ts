@@ -1,7 +1,7 @@
 // The heart: one event at a time changes the state and says what the surroundings are to do. No clock, no I/O.
 import { statusAt } from '../../shared/domain/contract.ts';
 import { assertNever, type Problem } from '../../shared/domain/result.ts';
-import { weekOf, weekPhases } from '../../shared/domain/time.ts';
+import { segmentOf, weekOf, weekPhases } from '../../shared/domain/time.ts';
 import { readClock, sessionStart } from './clock-watch.ts';
 import { commitDiscards, discard, forgetGone, undoDiscard } from './discards.ts';
 import { limitInstant, warnOfLimit, whyNotRun } from './limit.ts';
@@ -218,8 +218,6 @@ function start(ctx: Context, event: Extract<TrackerEvent, { type: 'start' }>, no
   if (event.overLimit) state.overLimit.add(`${event.contract}/${weekOf(state.cursor)}`);
   const problem = whyNotRun(state, event.contract, Math.max(state.cursor, state.floor));
   if (problem) return problem;
-  const memo = event.memo ?? '';
-  const labels = event.labels ?? [];
   if (timer.kind === 'running' && timer.work.contract === event.contract) {
     setText(ctx, null, (holder) => {
       holder.memo = event.memo ?? holder.memo;
@@ -231,6 +229,10 @@ function start(ctx: Context, event: Extract<TrackerEvent, { type: 'start' }>, no
   stopTimer(ctx);
   const { at, suspect } = stopped ? sessionStart(state, now) : { at: state.cursor, suspect: false };
   state.input.last = Math.max(state.input.last, at);
+  // Without words of its own a start goes on with those that the segment's record has.
+  const row = state.records.get(keyText({ contract: event.contract, segment: segmentOf(at) }))?.row;
+  const memo = event.memo ?? row?.memo ?? '';
+  const labels = event.labels ?? row?.labels ?? [];
   const work = { contract: event.contract, memo, labels, since: at, tracked: 0 };
   openRun(ctx, at, work, { event: 'start', by: null }, suspect);
   return null;
