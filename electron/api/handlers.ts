@@ -7,13 +7,15 @@ import { diaryHandlers } from './diary.ts';
 import { itemHandlers } from './items.ts';
 import { recordHandlers } from './records.ts';
 import { settingsHandlers } from './settings.ts';
-import { stateView, type TodayCache } from './state-view.ts';
+import { type FactsCache, stateView } from './state-view.ts';
 import { timerHandlers } from './timer.ts';
 
 export function createHandlers(api: ApiContext): DiaryHandlers {
-  const cache: TodayCache = { day: 0, sealed: null };
+  const cache: FactsCache = { version: 0, facts: null };
   api.tracker.onChange((records) => {
-    if (records) cache.sealed = null;
+    if (!records) return;
+    cache.facts = null;
+    cache.version += 1;
   });
   return {
     state: () => stateView(api, cache),

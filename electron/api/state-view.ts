@@ -11,10 +11,28 @@ import type { TrackerState } from '../tracker/state.ts';
 import { consentHash, consentText } from './consent.ts';
 import type { ApiContext } from './context.ts';
 
-/** Tracked today (UTC) in what is sealed, kept until the diary changes. */
-export interface TodayCache {
-  day: number;
-  sealed: number | null;
+/** What of the state comes from the journal, kept until the diary changes. */
+export interface JournalFacts {
+  readonly day: number;
+  /** Milliseconds tracked on `day` (UTC) in what is sealed. */
+  readonly sealedToday: number;
+  readonly recentMemos: readonly string[];
+}
+
+/** The facts while nothing has changed them; `version` counts the changes. */
+export interface FactsCache {
+  version: number;
+  facts: JournalFacts | null;
+}
+
+async function journalFacts({ tracker, journal }: ApiContext, day: number): Promise<Result<JournalFacts>> {
+  await tracker.flush();
+  const records = await journal.records(day - SEGMENT, day + DAY);
+  if (!records.ok) return records;
+  const memos = await journal.recentMemos(12);
+  if (!memos.ok) return memos;
+  const spans = records.value.flatMap(({ body }) => clip(body?.intervals ?? [], day, day + DAY));
+  return ok({ day, sealedToday: total(spans), recentMemos: memos.value });
 }
 
 function noticesOf(state: TrackerState): NoticeView[] {
@@ -48,20 +66,16 @@ function timerOf(state: TrackerState, today: number): TimerView {
 }
 
 /** Everything a screen needs to show the tracker as it is now. */
-export async function stateView(api: ApiContext, cache: TodayCache): Promise<Result<DiaryState>> {
-  const { tracker, journal } = api;
+export async function stateView(api: ApiContext, cache: FactsCache): Promise<Result<DiaryState>> {
+  const { tracker } = api;
   const { state } = tracker;
   const day = Math.floor(state.cursor / DAY) * DAY;
-  if (cache.day !== day || cache.sealed === null) {
-    await tracker.flush();
-    const records = await journal.records(day - SEGMENT, day + DAY);
-    if (!records.ok) return records;
-    const spans = records.value.flatMap(({ body }) => clip(body?.intervals ?? [], day, day + DAY));
-    cache.day = day;
-    cache.sealed = total(spans);
-  }
-  const memos = await journal.recentMemos(12);
-  if (!memos.ok) return memos;
+  const { version } = cache;
+  const facts = cache.facts?.day === day ? ok(cache.facts) : await journalFacts(api, day);
+  if (!facts.ok) return facts;
+  // What changed meanwhile is asked for again next time.
+  if (cache.version === version) cache.facts = facts.value;
+  const { sealedToday, recentMemos } = facts.value;
   const open = [...state.records.values()]
     .filter(({ gone }) => !gone)
     .flatMap(({ row }) => clip(row.intervals, day, day + DAY));
@@ -70,7 +84,7 @@ export async function stateView(api: ApiContext, cache: TodayCache): Promise<Res
     now: cursor,
     consent: { accepted: api.seen.consent, text: consentText, hash: consentHash },
     contracts: [...contracts.values()],
-    timer: timerOf(state, cache.sealed + total(open)),
+    timer: timerOf(state, sealedToday + total(open)),
     notices: noticesOf(state),
     idleAsks: stretches.map(({ id, contract, interval }) => ({ id, contract, interval })),
     resumeAsk,
@@ -78,6 +92,6 @@ export async function stateView(api: ApiContext, cache: TodayCache): Promise<Res
     warnings: [...tracker.warnings.values()],
     virtualDisplay,
     settings: tracker.settings,
-    recentMemos: memos.value,
+    recentMemos,
   });
 }

@@ -83,7 +83,7 @@ async function capture(
     capturedAt,
     displays,
     files,
-    application: hide ? HIDDEN : tidy(focus?.applications[0], 200),
+    application: hide ? HIDDEN : request.titles ? tidy(focus?.applications[0], 200) : null,
     title: hide ? HIDDEN : request.titles ? tidy(focus?.titles[0], 500) : null,
     private: hide,
     faults: [...faults],

@@ -46,6 +46,7 @@ export interface PrivateRule {
 export interface CaptureRequest {
   readonly displays: 'all' | 'focused';
   readonly privateRules: readonly PrivateRule[];
+  /** Whether application and title are told at all. */
   readonly titles: boolean;
 }
 

@@ -129,10 +129,10 @@ describe('what is stored', () => {
     expect((await capture()).displays[0]?.blank).toBe(false);
   });
 
-  it('leaves titles out where they are switched off, and says where a window has none', async () => {
+  it('leaves application and title out where they are switched off, and says where a window has none', async () => {
     const window = await show({ colour: GREEN, title: 'Secret plan', class: 'Editor' });
     expect(await capture({ titles: false })).toMatchObject({
-      application: 'Editor',
+      application: null,
       title: null,
       faults: [],
     });
