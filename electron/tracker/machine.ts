@@ -253,6 +253,9 @@ function setText(
   for (const live of rows) {
     if (!live || live.gone) continue;
     change(live.row);
+    // An edit of the record itself stays, should the run that goes on in it turn out too short.
+    const before = keys && state.run && !state.run.kept && state.run.before.get(keyText(live.row));
+    if (before) change(before);
     live.unsaved = true;
     state.saveAt = state.cursor;
   }

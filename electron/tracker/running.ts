@@ -142,8 +142,7 @@ function dropRun(ctx: Context, run: Run): void {
       ctx,
       live.row.files.filter((file) => !old.has(file.commitment)),
     );
-    const { memo, labels, discardAt } = live.row;
-    live.row = { ...before, memo, labels, discardAt };
+    live.row = { ...before, discardAt: live.row.discardAt };
     live.unsaved = true;
   }
 }

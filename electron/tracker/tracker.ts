@@ -86,6 +86,8 @@ export class Tracker {
   #memoSince = 0;
   #reminded = new Set<string>();
   #stopped = false;
+  /** Pictures being taken or blurred; each answers within its deadline. */
+  readonly #pictures = new Set<Promise<void>>();
 
   constructor(ports: TrackerPorts, options: TrackerOptions) {
     this.#ports = ports;
@@ -162,6 +164,8 @@ export class Tracker {
     this.#stopped = true;
     this.#cancelTick();
     this.send({ type: 'quit' });
+    // The closing picture of a stop just before, or a blur that was chosen, must not be lost to the quit.
+    await Promise.all(this.#pictures);
     await Promise.all([this.#ports.input.stop(), this.#ports.power.stop()]);
     return this.#writer.flush();
   }
@@ -277,12 +281,14 @@ export class Tracker {
         this.#capture(output);
         break;
       case 'blur':
-        this.#ports.screen.blur(output.displays, output.files).then(
-          (result) => this.send({ type: 'blurred', id: output.id, result }),
-          (error: unknown) => {
-            this.#fault('blurring a picture', error);
-            this.send({ type: 'blurred', id: output.id, result: failure });
-          },
+        this.#underWay(
+          this.#ports.screen.blur(output.displays, output.files).then(
+            (result) => this.send({ type: 'blurred', id: output.id, result }),
+            (error: unknown) => {
+              this.#fault('blurring a picture', error);
+              this.send({ type: 'blurred', id: output.id, result: failure });
+            },
+          ),
         );
         break;
       case 'tell':
@@ -296,16 +302,25 @@ export class Tracker {
 
   #capture({ id, displays }: Extract<Output, { do: 'capture' }>): void {
     const { privateRules, titles } = this.#settings;
-    this.#ports.screen.capture({ displays, privateRules, titles }).then(
-      (result) => {
-        if (result.ok) this.#clear(CAPTURE_WARNINGS);
-        this.send({ type: 'captured', id, result });
-      },
-      (error: unknown) => {
-        this.#fault('taking a picture', error);
-        this.send({ type: 'captured', id, result: failure });
-      },
+    this.#underWay(
+      this.#ports.screen.capture({ displays, privateRules, titles }).then(
+        (result) => {
+          if (result.ok) this.#clear(CAPTURE_WARNINGS);
+          this.send({ type: 'captured', id, result });
+        },
+        (error: unknown) => {
+          this.#fault('taking a picture', error);
+          this.send({ type: 'captured', id, result: failure });
+        },
+      ),
     );
+  }
+
+  #underWay(picture: Promise<unknown>): void {
+    const done: Promise<void> = picture.then(() => {
+      this.#pictures.delete(done);
+    });
+    this.#pictures.add(done);
   }
 
   #written(output: Output): void {

@@ -87,7 +87,8 @@ describe('a working time', () => {
     await place.tracker.advance(MINUTE);
     const record = await sealed(segment);
     expect(countsOf(record)).toEqual([[1, 0, 0], [3, 0, 0], [0, 3, 0], [200, 0, 0], NOTHING]);
-    expect(took).toBeLessThan(3 * SECOND);
+    // About a second; a machine that is busy may take longer to start the program that presses them.
+    expect(took).toBeLessThan(5 * SECOND);
   });
 
   it('counts nothing of what was typed while the timer did not run', async () => {

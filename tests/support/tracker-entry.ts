@@ -62,5 +62,7 @@ async function obey(order: z.output<typeof orderSchema>): Promise<void> {
   if (order.do === 'quit') process.disconnect();
 }
 
+// The test is over, however it ended.
+process.once('disconnect', () => process.exit());
 process.on('message', (message) => void obey(orderSchema.parse(message)));
 process.send?.({ address: shell.address });

@@ -18,6 +18,7 @@ export function openSettings(folder: string): Result<SettingsFile> {
       configName: 'settings',
       projectName: 'work-diary',
       configFileMode: 0o600,
+      deserialize: parseObject,
     });
     kept = conf.store;
   } catch (error) {
@@ -39,4 +40,11 @@ export function openSettings(folder: string): Result<SettingsFile> {
       }
     },
   });
+}
+
+/** Anything but an object would be taken for empty settings. */
+function parseObject(text: string): Record<string, unknown> {
+  const json: unknown = JSON.parse(text);
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Error('it holds no object');
+  return { ...json };
 }

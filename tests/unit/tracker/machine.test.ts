@@ -38,11 +38,23 @@ describe('runs and segments', () => {
     sim.send({ type: 'stop' });
     const before = structuredClone(sim.rows()[0]);
     sim.pass(5 * SECOND);
-    sim.send({ type: 'start', contract: 'a', memo: 'x' });
+    sim.send({ type: 'start', contract: 'a', memo: 'other' });
     sim.type(5);
     sim.pass(3 * SECOND);
     sim.send({ type: 'stop' });
     expect(sim.rows()).toEqual([before]);
+  });
+
+  it('keeps an edit of the record itself, though made in a run that was too short', () => {
+    const sim = new Simulation([contract('a')]);
+    sim.send({ type: 'start', contract: 'a', memo: 'x' });
+    sim.work(2 * MINUTE);
+    sim.send({ type: 'stop' });
+    sim.send({ type: 'start', contract: 'a', memo: 'other' });
+    sim.pass(3 * SECOND);
+    sim.send({ type: 'memo', memo: 'edited', keys: [{ contract: 'a', segment: NINE }] });
+    sim.send({ type: 'stop' });
+    expect(sim.rows()[0]?.memo).toBe('edited');
   });
 
   it('keeps a run of ten seconds', () => {

@@ -1,0 +1,133 @@
+// Who may speak to the browser shell: everybody else gets 403 and a line in the log, and no byte of anything.
+import type { OutgoingHttpHeaders } from 'node:http';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Running } from '../../electron/shell/browser/running-file.ts';
+import { cookieOf, http, runningIn, upgrade } from '../support/raw-requests.ts';
+import { blobsOf, logOf, openWorkplace, type Workplace, workAndSeal } from '../support/workplace.ts';
+
+let place: Workplace;
+let running: Running;
+let host: string;
+let cookie: string;
+let picture: string;
+
+beforeAll(async () => {
+  place = await openWorkplace();
+  running = runningIn(place.dataDir);
+  host = `127.0.0.1:${running.port}`;
+  cookie = cookieOf(running);
+  const record = await workAndSeal(place);
+  picture = `/pictures/${record.snapshot?.displays[0]?.picture}`;
+  expect(blobsOf(place, record)).toHaveLength(2);
+});
+afterAll(() => place?.close());
+
+const refusals = async () => (await logOf(place.dataDir)).filter(({ msg }) => msg === 'refused');
+
+/** Everything that must be refused, and the word that the log has for it. */
+const strangers = (): readonly (readonly [why: string, headers: OutgoingHttpHeaders])[] => [
+  ['token', {}],
+  ['token', { cookie: `work_diary_${running.port}=` }],
+  ['token', { cookie: `work_diary_${running.port}=${'x'.repeat(running.token.length)}` }],
+  ['token', { cookie: `work_diary_${running.port}=${running.token}x` }],
+  ['token', { cookie: `work_diary_1=${running.token}` }],
+  ['origin', { cookie, origin: 'http://evil.example' }],
+  ['origin', { cookie, origin: `https://${host}` }],
+  ['origin', { cookie, origin: `http://127.0.0.1:${running.port + 1}` }],
+  ['origin', { cookie, origin: 'null' }],
+  ['host', { cookie, host: 'evil.example' }],
+  ['host', { cookie, host: `evil.example:${running.port}` }],
+  ['host', { cookie, host: '127.0.0.1' }],
+];
+
+it('answers strangers with 403 and a line in the log, whatever they ask for', async () => {
+  for (const path of ['/', '/enter', picture, '/api', '/nothing', '/../device.key']) {
+    for (const [why, headers] of strangers()) {
+      const before = (await refusals()).length;
+      const answer = await http(running, path, { headers });
+      expect(answer.status, `${path} ${why}`).toBe(403);
+      expect(answer.body).toBe('Open Work Diary with the address that it printed when it started.\n');
+      expect(answer.headers['set-cookie']).toBeUndefined();
+      const lines = (await refusals()).slice(before);
+      expect(lines, `${path} ${why}`).toMatchObject([{ why, path }]);
+    }
+  }
+});
+
+it('gives the cookie for the token only, and only at its own address', async () => {
+  const entered = await http(running, `/enter?token=${running.token}`);
+  expect(entered).toMatchObject({ status: 303, headers: { location: '/' } });
+  expect(entered.headers['set-cookie']).toEqual([`${cookie}; HttpOnly; SameSite=Strict; Path=/`]);
+  for (const token of ['', 'wrong', `${running.token}x`, running.token.slice(1)]) {
+    expect((await http(running, `/enter?token=${token}`)).status).toBe(403);
+  }
+  const path = `/enter?token=${running.token}`;
+  expect((await http(running, path, { headers: { host: 'evil.example' } })).status).toBe(403);
+  expect((await http(running, path, { headers: { origin: 'http://evil.example' } })).status).toBe(403);
+  const log = JSON.stringify(await logOf(place.dataDir));
+  expect(log).not.toContain(running.token);
+});
+
+it('shows page and pictures to its own page, and nothing of the data folder', async () => {
+  const headers = { cookie };
+  const page = await http(running, '/', { headers });
+  expect(page).toMatchObject({
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    },
+  });
+  expect(page.body).not.toContain('__CSP_NONCE__');
+  expect(page.headers['content-security-policy']).not.toContain('unsafe');
+  expect(await http(running, '/', { method: 'HEAD', headers })).toMatchObject({ status: 200, body: '' });
+  expect(await http(running, picture, { headers })).toMatchObject({
+    status: 200,
+    headers: { 'content-type': 'image/webp', 'cache-control': 'no-store' },
+  });
+  const missing = [
+    `/pictures/${'0'.repeat(64)}`,
+    '/pictures/',
+    '/pictures/../device.key',
+    `/pictures/..%2f..%2fdevice.key`,
+    `${picture}/../../../journal.sqlite`,
+    '/../device.key',
+    '/..%2f..%2fetc%2fpasswd',
+    '/../../../../../etc/passwd',
+    '/%00',
+    '/%',
+    '//etc/passwd',
+    '/index.html/..',
+    '/device.key',
+    '/journal.sqlite',
+    '/running.json',
+  ];
+  for (const path of missing) {
+    expect(await http(running, path, { headers }), path).toMatchObject({ status: 404, body: '' });
+  }
+  for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+    for (const path of ['/', picture, '/enter']) {
+      const answer = await http(running, path, { method, headers });
+      expect(answer, `${method} ${path}`).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+    }
+  }
+});
+
+it('opens a WebSocket to its own page and the command line only', async () => {
+  for (const [why, headers] of strangers()) {
+    const before = (await refusals()).length;
+    const texts = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+    expect(await upgrade(running, '/api', texts), why).toBe(403);
+    expect((await refusals()).slice(before), why).toMatchObject([{ why, path: '/api' }]);
+  }
+  expect(await upgrade(running, '/', { cookie })).toBe(403);
+  expect(await upgrade(running, '/api/x', { cookie })).toBe(403);
+  for (const headers of [{ cookie }, { cookie, origin: `http://${host}` }]) {
+    const socket = await upgrade(running, '/api', headers);
+    if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+    socket.close();
+  }
+});

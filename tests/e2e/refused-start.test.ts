@@ -1,0 +1,124 @@
+// A start that must not succeed says why in words, changes nothing, and leaves nothing running.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../electron/api/settings.ts';
+import { startXvfb, type TestDisplay } from '../support/displays.ts';
+import { firstContract, startTracker } from '../support/tracker-process.ts';
+import { NINE, newFolder } from '../support/workplace.ts';
+
+const program = fileURLToPath(new URL('../../electron/browser.ts', import.meta.url));
+
+let display: TestDisplay;
+let dataDir: string;
+
+beforeAll(async () => {
+  display = await startXvfb({ width: 640, height: 480 });
+});
+afterAll(() => display?.stop());
+beforeEach(async () => {
+  dataDir = await newFolder();
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs the program as `npm start` does, until it ends by itself. */
+async function run(folder: string): Promise<Ended> {
+  const env = { ...process.env, WORK_DIARY_DATA: folder, DISPLAY: display.display };
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let error = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+    // It was not refused: the test must not wait for ever.
+    if (text.includes('is open at')) child.kill();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    error += text;
+  });
+  const [code] = await once(child, 'close');
+  return { code, out, error };
+}
+
+describe('settings.json', () => {
+  it.each([
+    ['no JSON', '{ "idleMinutes": 10,', /settings\.json/],
+    ['a number out of range', JSON.stringify({ ...defaultSettings, idleMinutes: 99 }), /"idleMinutes"/],
+    ['a wrong type', JSON.stringify({ ...defaultSettings, titles: 'yes' }), /"titles"/],
+    [
+      'a wrong rule',
+      JSON.stringify({ ...defaultSettings, privateRules: [{ field: 'url', pattern: 'x' }] }),
+      /"privateRules\.0\.field"/,
+    ],
+    ['an unknown key', JSON.stringify({ ...defaultSettings, telemetry: true }), /telemetry/],
+    ['a missing key', JSON.stringify({ ...defaultSettings, keepSeconds: undefined }), /"keepSeconds"/],
+    ['a list', '[]', /settings/],
+  ])('with %s is named and left as it is', async (_, text, names) => {
+    const file = join(dataDir, 'settings.json');
+    await writeFile(file, text);
+    const { code, out, error } = await run(dataDir);
+    expect([code, out]).toEqual([1, '']);
+    expect(error).toMatch(names);
+    expect(error).toMatch(/[Cc]orrect/);
+    expect(error).not.toMatch(/\n {4}at /);
+    expect(await readFile(file, 'utf8')).toBe(text);
+    expect(await readdir(dataDir)).not.toContain('journal.sqlite');
+    expect(await readdir(dataDir)).not.toContain('running.json');
+  });
+
+  it('that was saved is read at the next start', async () => {
+    const place = { dataDir, display: display.display, wall: NINE };
+    const first = await startTracker(place);
+    await firstContract(first);
+    const saved = await first.call('saveSettings', { idleMinutes: 7, privateRules: [] });
+    await first.quit();
+    const second = await startTracker(place);
+    expect((await second.call('state', {})).settings).toEqual(saved);
+    expect(saved).toEqual({ ...defaultSettings, idleMinutes: 7, privateRules: [] });
+    await second.quit();
+  });
+});
+
+describe('a data folder', () => {
+  it('that another instance uses is left to it, and the message says where that one is', async () => {
+    const first = await startTracker({ dataDir, display: display.display, wall: NINE });
+    const before = await first.call('state', {});
+    const { code, out, error } = await run(dataDir);
+    expect([code, out]).toEqual([1, '']);
+    expect(error).toContain(first.address);
+    expect(error).not.toMatch(/\n {4}at /);
+    expect(await first.call('state', {})).toEqual(before);
+    await expect(startTracker({ dataDir, display: display.display, wall: NINE })).rejects.toMatchObject({
+      reason: 'already-running',
+    });
+    expect(await first.call('verify', {})).toMatchObject({ good: true });
+    await first.quit();
+    const again = await startTracker({ dataDir, display: display.display, wall: NINE });
+    await again.quit();
+  });
+
+  it('that cannot be made is named', async () => {
+    await writeFile(join(dataDir, 'a file'), '');
+    const { code, error } = await run(join(dataDir, 'a file', 'diary'));
+    expect(code).toBe(1);
+    expect(error).toContain('a file');
+    expect(error).not.toMatch(/\n {4}at /);
+  });
+
+  it('may have spaces and any letters in its name', async () => {
+    const folder = join(dataDir, 'Größe und Maß', 'ежедневник');
+    await mkdir(folder, { recursive: true });
+    const tracker = await startTracker({ dataDir: folder, display: display.display, wall: NINE });
+    await firstContract(tracker);
+    expect(await tracker.call('verify', {})).toMatchObject({ good: true });
+    await tracker.quit();
+  });
+});
