@@ -1,7 +1,6 @@
 // Activity of a record, clock minute by clock minute: what is gathered while it is open, and what it says when sealed.
-import { type Interval, splitEvery } from '../../shared/domain/intervals.ts';
+import { minutesTouched } from '../../shared/domain/protection.ts';
 import type { Minute } from '../../shared/domain/record.ts';
-import { MINUTE } from '../../shared/domain/time.ts';
 import type { OpenMinute, OpenRecord } from './open-record.ts';
 
 export const emptyMinutes = (): OpenMinute[] =>
@@ -12,22 +11,6 @@ export const emptyMinutes = (): OpenMinute[] =>
     uncounted: false,
     idleSaid: 'nothing' as const,
   }));
-
-/** The open minute of `row` that contains `instant`, which must lie in the row's segment. */
-export function minuteAt(row: OpenRecord, instant: number): OpenMinute {
-  const minute = row.minutes[Math.floor((instant - row.segment) / MINUTE)];
-  if (!minute) throw new Error('instant outside the segment');
-  return minute;
-}
-
-/** Clock minutes (0 to 9) that the intervals touch, ascending. */
-export const minutesTouched = (segment: number, intervals: readonly Interval[]): number[] => [
-  ...new Set(
-    intervals.flatMap((interval) =>
-      splitEvery(interval, MINUTE).map(([start]) => Math.floor((start - segment) / MINUTE)),
-    ),
-  ),
-];
 
 /**
  * What a minute says. Counted throughout: the counts. Otherwise counts are `null`, because a part is not a count,
@@ -47,6 +30,6 @@ function judge(minute: number, open: OpenMinute): Minute {
 
 /** The minutes of a record that its tracked time touches. */
 export const judgeMinutes = (row: OpenRecord): Minute[] =>
-  minutesTouched(row.segment, row.intervals).map((minute) =>
+  minutesTouched(row.intervals, row.segment).map((minute) =>
     judge(minute, row.minutes[minute] as OpenMinute),
   );

@@ -1,8 +1,8 @@
 // Time that runs: runs, their booking into segments, and how they end.
+import { minutesTouched } from '../../shared/domain/protection.ts';
 import type { NoSnapshot } from '../../shared/domain/record.ts';
 import { SECOND, SEGMENT, segmentOf } from '../../shared/domain/time.ts';
 import type { ClockEventBody } from '../../shared/evidence/entry.ts';
-import { minutesTouched } from './minutes.ts';
 import { keyText } from './open-record.ts';
 import { copyRow, cutRows, emptyRow, eraseFiles, liveAt, removeRow } from './rows.ts';
 import { drawMoment, requestClosing } from './snapshots.ts';
@@ -61,7 +61,7 @@ export function bookUntil(ctx: Context, to: number): void {
     if (last && last[1] === from) last[1] = to;
     else row.intervals.push([from, to]);
     if (!state.input.counting) {
-      for (const minute of minutesTouched(row.segment, [[from, to]])) {
+      for (const minute of minutesTouched([[from, to]], row.segment)) {
         const open = row.minutes[minute];
         if (open) open.uncounted = true;
       }

@@ -6,23 +6,14 @@ import type WebSocket from 'ws';
 import { diaryMethods, type MethodName } from '../../shared/diary-api.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import { cookieOf, runningIn, say, upgrade } from '../support/raw-requests.ts';
+import { sampleTerms } from '../support/sample-terms.ts';
 import { NINE, openWorkplace, start, stateOf, type Workplace, workAndSeal } from '../support/workplace.ts';
 
 type Case = readonly [args: unknown, field: string];
 
 const HASH = 'a'.repeat(64);
 const key = { contract: 'c', segment: NINE };
-const terms = {
-  currency: 'EUR',
-  rate: 1,
-  weeklyLimit: null,
-  manualTime: true,
-  pictures: 'clear',
-  displays: 'all',
-  minimumActive: 3,
-  labels: [],
-  labelRequired: false,
-};
+const terms = { ...sampleTerms, pictures: 'clear' };
 const contract = { title: 'T', client: '', terms };
 const long = (length: number): string => 'x'.repeat(length);
 

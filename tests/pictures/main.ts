@@ -8,6 +8,7 @@ import { chromium } from 'playwright';
 import sharp from 'sharp';
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/domain/time.ts';
 import { startXvfb, xdotool } from '../support/displays.ts';
+import { sampleTerms } from '../support/sample-terms.ts';
 import { startTracker, type TrackerProcess } from '../support/tracker-process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -53,17 +54,7 @@ try {
   const contract = await tracker.call('createContract', {
     title: 'Sample contract: import API',
     client: 'Sample client',
-    terms: {
-      currency: 'EUR',
-      rate: 8000,
-      weeklyLimit: 30 * HOUR,
-      manualTime: true,
-      pictures: 'blur-allowed',
-      displays: 'all',
-      minimumActive: 3,
-      labels: [],
-      labelRequired: false,
-    },
+    terms: { ...sampleTerms, rate: 8000, weeklyLimit: 30 * HOUR },
   });
   const paper = await desk.newPage({ viewport: null });
   await tracker.call('start', { contract: contract.id, memo: MEMOS[0] });

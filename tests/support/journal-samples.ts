@@ -13,6 +13,7 @@ import type { Minute, RecordBody } from '../../shared/domain/record.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { MINUTE, SEGMENT } from '../../shared/domain/time.ts';
 import { commit } from '../../shared/evidence/commitment.ts';
+import { sampleTerms } from './sample-terms.ts';
 
 /** Monday 2026-01-05 00:00 UTC. */
 export const MONDAY = Date.UTC(2026, 0, 5);
@@ -43,15 +44,8 @@ export const contract = (id = 'c1', kind: Contract['kind'] = 'personal'): Contra
     {
       version: 1,
       from: MONDAY,
-      currency: 'EUR',
-      rate: 6000,
-      weeklyLimit: null,
-      manualTime: true,
+      ...sampleTerms,
       pictures: 'clear',
-      displays: 'all',
-      minimumActive: 3,
-      labels: [],
-      labelRequired: false,
     },
   ],
   raisedLimits: [],

@@ -13,6 +13,7 @@ import {
 import type { Contract } from '../../shared/domain/contract.ts';
 import type { RecordBody } from '../../shared/domain/record.ts';
 import { HOUR, SECOND } from '../../shared/domain/time.ts';
+import { sampleTerms } from './sample-terms.ts';
 
 /** Monday 2026-01-05 00:00 UTC. */
 export const MONDAY = Date.UTC(2026, 0, 5);
@@ -27,15 +28,7 @@ export function contract(id: string, change: Partial<Contract['versions'][number
       {
         version: 1,
         from: 0,
-        currency: 'EUR',
-        rate: 6000,
-        weeklyLimit: null,
-        manualTime: true,
-        pictures: 'blur-allowed',
-        displays: 'all',
-        minimumActive: 3,
-        labels: [],
-        labelRequired: false,
+        ...sampleTerms,
         ...change,
       },
     ],

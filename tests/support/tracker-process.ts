@@ -7,6 +7,7 @@ import { type Client, connectClient } from '../../electron/cli/client.ts';
 import { type Running, readRunning } from '../../electron/shell/browser/running-file.ts';
 import type { Answer, Args, MethodName } from '../../shared/diary-api.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
+import { sampleTerms } from './sample-terms.ts';
 
 export interface TrackerProcess {
   readonly address: string;
@@ -138,17 +139,6 @@ export async function firstContract(
   return tracker.call('createContract', {
     title: 'Sample contract',
     client: 'Sample client',
-    terms: {
-      currency: 'EUR',
-      rate: 6000,
-      weeklyLimit: null,
-      manualTime: true,
-      pictures: 'blur-allowed',
-      displays: 'all',
-      minimumActive: 3,
-      labels: [],
-      labelRequired: false,
-      ...terms,
-    },
+    terms: { ...sampleTerms, ...terms },
   });
 }

@@ -10,6 +10,7 @@ import {
   weeklyLimit,
 } from '../../../shared/domain/contract.ts';
 import { DAY, HOUR, MINUTE, WEEK } from '../../../shared/domain/time.ts';
+import { sampleTerms } from '../../support/sample-terms.ts';
 
 const MONDAY = Date.UTC(2025, 5, 2);
 
@@ -27,15 +28,9 @@ function contract(parts: {
     statusChanges: parts.statusChanges ?? [],
     versions: parts.versions.map((version, i) => ({
       version: i + 1,
-      currency: 'EUR',
+      ...sampleTerms,
       rate: 100,
-      weeklyLimit: null,
-      manualTime: true,
       pictures: 'clear',
-      displays: 'all',
-      minimumActive: 3,
-      labels: [],
-      labelRequired: false,
       ...version,
     })),
   });

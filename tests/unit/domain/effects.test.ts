@@ -5,6 +5,7 @@ import { foldDiary } from '../../../shared/domain/diary.ts';
 import type { DiaryEntry } from '../../../shared/domain/diary-entry.ts';
 import { judgeEffect, settle } from '../../../shared/domain/effects.ts';
 import { MINUTE, SEGMENT, segmentOf } from '../../../shared/domain/time.ts';
+import { sampleTerms } from '../../support/sample-terms.ts';
 
 const T = Date.UTC(2025, 5, 2, 10);
 const contractOf = (id: string) =>
@@ -19,15 +20,9 @@ const contractOf = (id: string) =>
       {
         version: 1,
         from: 0,
-        currency: 'EUR',
+        ...sampleTerms,
         rate: 1,
-        weeklyLimit: null,
-        manualTime: true,
         pictures: 'clear',
-        displays: 'all',
-        minimumActive: 3,
-        labels: [],
-        labelRequired: false,
       },
     ],
   });
