@@ -10,7 +10,9 @@ import { contract, MONDAY, Simulation } from '../../support/simulation.ts';
 
 const CONTRACTS = ['a', 'b'] as const;
 const IDLE = 180 * SECOND;
-const RUNS = process.env['WORK_DIARY_LONG'] ? 20_000 : 400;
+const LONG = Boolean(process.env['WORK_DIARY_LONG']);
+const RUNS = LONG ? 20_000 : 400;
+const PATIENCE = LONG ? 20 * MINUTE : MINUTE;
 
 type Act =
   | { readonly act: 'start'; readonly contract: 'a' | 'b' }
@@ -127,7 +129,7 @@ function expectLaws(sim: Simulation): void {
   for (const row of sim.saved.values()) expect(() => openRecordSchema.parse(row)).not.toThrow();
 }
 
-describe('any order of events', () => {
+describe('any order of events', { timeout: PATIENCE }, () => {
   const everything = script(
     fc.constant<Act>({ act: 'crash' }),
     fc
@@ -215,7 +217,7 @@ describe('any order of events', () => {
   });
 });
 
-describe('a year of working days', () => {
+describe('a year of working days', { timeout: PATIENCE }, () => {
   it('adds up to the millisecond', () => {
     const sim = new Simulation([contract('a'), contract('b')], { wall: MONDAY, keep: 0 });
     let expected = 0;
@@ -240,5 +242,5 @@ describe('a year of working days', () => {
     expect(sim.sealed.reduce((sum, { body }) => sum + total(body.intervals), 0)).toBe(expected);
     expect(sim.sealed.length).toBe(260 * (20 - 1 + 25));
     expect(sim.sealed.every(({ body }) => body.snapshot !== null)).toBe(true);
-  }, 60_000);
+  });
 });
