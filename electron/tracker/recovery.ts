@@ -25,28 +25,28 @@ export function recover(
     state.records.set(keyText(key), { row, gone: true, unsaved: false, presenting: false });
   }
   if (!memory) return;
+  if (!memory.quit) nameCrash(ctx);
   state.stretches = memory.stretches.map((stretch) => ({ ...stretch }));
   state.overLimit = new Set(memory.overLimit);
   state.sealedDiscards = memory.sealedDiscards.map((pending) => ({ ...pending }));
   const { work, idleSince } = memory;
   if (!work) return;
-  state.resumeAsk = { contract: work.contract, memo: work.memo, labels: work.labels, reason: 'restarted' };
+  const { contract, memo, labels } = work;
+  state.resumeAsk = { contract, memo, labels, reason: 'restarted' };
   if (idleSince !== null) {
     // Known of the stretch is only that it was long enough to pause the timer.
     const interval = [idleSince, idleSince + state.settings.idle] as const;
-    const { contract, memo } = work;
     state.stretches.push({ id: ctx.random.hex(8), contract, memo, interval });
     state.floor = Math.max(state.floor, interval[1]);
   }
   if (memory.quit || !work.running) return;
-  for (const { row } of state.records.values()) {
-    if (row.contract === work.contract && !row.snapshot && row.noSnapshot === null) {
-      row.noSnapshot = 'crashed';
-    }
+  const at = Math.min(state.floor, state.cursor);
+  ctx.out.push({ do: 'clock', contract, body: { event: 'crash-recovered', at, by: null } });
+}
+
+/** A record that still waited for its picture has none because of the crash. */
+function nameCrash(ctx: Context): void {
+  for (const { row } of ctx.state.records.values()) {
+    if (!row.snapshot && row.noSnapshot === null) row.noSnapshot = 'crashed';
   }
-  ctx.out.push({
-    do: 'clock',
-    contract: work.contract,
-    body: { event: 'crash-recovered', at: Math.min(state.floor, state.cursor), by: null },
-  });
 }

@@ -550,6 +550,17 @@ describe('crash', () => {
     expect(sim.outputs.some((o) => o.do === 'clock' && o.body.event === 'crash-recovered')).toBe(true);
   });
 
+  it('says so too where the crash came between a stop and its closing picture', () => {
+    const sim = new Simulation([contract('a')], { wall: NINE });
+    sim.answer = null;
+    sim.send({ type: 'start', contract: 'a' });
+    sim.work(60 * SECOND);
+    sim.send({ type: 'stop' });
+    sim.crash(20 * MINUTE);
+    sim.pass(5 * SECOND);
+    expect(sim.sealed[0]?.body).toMatchObject({ snapshot: null, noSnapshot: 'crashed' });
+  });
+
   it('says that a record has no picture because of the crash', () => {
     const sim = new Simulation([contract('a')], { wall: NINE });
     sim.send({ type: 'start', contract: 'a' });
