@@ -42,6 +42,8 @@ async function obey(order: z.output<typeof orderSchema>): Promise<void> {
   switch (order.do) {
     case 'advance':
       await clock.advance(order.ms, settled);
+      // The last tick came up to a second ago: what is asked now is answered as of now.
+      tracker.send({ type: 'tick' });
       break;
     case 'step':
       clock.step(order.ms);
