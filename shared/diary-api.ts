@@ -145,6 +145,8 @@ export interface ItemView {
   readonly intervals: readonly Interval[];
   readonly memo: string;
   readonly discarded: boolean;
+  /** Until when a discard can be undone. */
+  readonly discardAt: number | null;
   readonly protection: Protection;
 }
 
@@ -236,6 +238,7 @@ export const diaryMethods = {
     z.strictObject({ contract: idSchema, from: instantSchema, to: instantSchema, memo: memoSchema }),
   ),
   discardItem: method<null>()(z.strictObject({ entry: hashSchema })),
+  undoDiscardItem: method<null>()(z.strictObject({ entry: hashSchema })),
   /** Records and items that start in `[from, to)`, at most 31 days. */
   diary: method<DiaryDay>()(z.strictObject({ from: instantSchema, to: instantSchema })),
   saveSettings: method<Settings>()(settingsSchema.partial()),

@@ -204,7 +204,9 @@ export async function diaryView(api: ApiContext, from: number, to: number): Prom
       .map((item): ItemView => {
         const { kind, contract, entry, intervals, memo, discarded } = item;
         const over = discarded ? 0 : total(intervals) - (within.get(item) ?? 0);
-        return { kind, contract, entry, intervals, memo, discarded, protection: itemProtection(kind, over) };
+        const discardAt = discarding.get(entry) ?? null;
+        const protection = itemProtection(kind, over);
+        return { kind, contract, entry, intervals, memo, discarded, discardAt, protection };
       }),
   });
 }

@@ -1,10 +1,18 @@
 // Time that was not tracked: answers about idle stretches, and manual time.
 import type { DiaryHandlers } from '../../shared/diary-api.ts';
-import { statusAt, termsAt } from '../../shared/domain/contract.ts';
+import { inForce, termsAt } from '../../shared/domain/contract.ts';
 import { clip, type Interval, intersect, total } from '../../shared/domain/intervals.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
-import { DAY, SEGMENT, segmentOf, weekOf, weekPhases } from '../../shared/domain/time.ts';
-import { type ApiContext, settled } from './context.ts';
+import {
+  DAY,
+  SEGMENT,
+  segmentOf,
+  statementWeek,
+  WEEK,
+  weekOf,
+  weekPhases,
+} from '../../shared/domain/time.ts';
+import { type ApiContext, answer, settled } from './context.ts';
 
 /**
  * Whether `span` may be added by hand to the contract: allowed there, in the past, in one unlocked week, free of
@@ -20,12 +28,13 @@ async function checkManual(
   const { journal, tracker, clock } = api;
   const contract = tracker.state.contracts.get(contractId);
   if (!contract) return fail('unknown-contract', 'There is no such contract.', 'contract');
-  const terms = termsAt(contract, from);
-  if (!terms || statusAt(contract, from) !== 'active') {
-    return fail('not-in-force', 'The contract was not in force then.', 'from');
-  }
-  if (!terms.manualTime) return fail('not-allowed', 'This contract does not allow manual time.', 'contract');
   if (from >= to || to - from > DAY) return fail('bad-span', 'Add a stretch of at most 24 hours.', 'to');
+  if (total(inForce(contract, from, to)) < to - from) {
+    return fail('not-in-force', 'The contract was not in force for all of this time.', 'from');
+  }
+  if (!termsAt(contract, from)?.manualTime || !termsAt(contract, to - 1)?.manualTime) {
+    return fail('not-allowed', 'This contract does not allow manual time.', 'contract');
+  }
   const now = clock.now().wall;
   if (to > now) return fail('future', 'Manual time lies in the past.', 'to');
   if (weekOf(from) !== weekOf(to - 1)) {
@@ -57,45 +66,70 @@ async function checkManual(
   return ok(total(intersect(struck, [[from, to]])));
 }
 
+/** Longer ago than this nothing can be open. */
+const LONGEST_OPEN = 3 * WEEK;
+
 const noMemo = fail('no-memo', 'Manual time needs a memo: write what you did.', 'memo');
 
-export function itemHandlers(api: ApiContext): Pick<DiaryHandlers, 'answerIdle' | 'addTime' | 'discardItem'> {
+export function itemHandlers(
+  api: ApiContext,
+): Pick<DiaryHandlers, 'answerIdle' | 'addTime' | 'discardItem' | 'undoDiscardItem'> {
   const { journal, tracker, clock } = api;
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after another: what is checked to be free must still be free when it is taken. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
   return {
-    async answerIdle(question) {
-      const { id } = question;
-      if (question.answer !== 'give') {
-        return settled(api, tracker.send({ type: 'answer-idle', id, answer: question.answer }));
-      }
-      const stretch = tracker.state.stretches.find((asked) => asked.id === id);
-      if (!stretch) return fail('unknown-stretch', 'This idle time was answered already.', 'id');
-      const { contract, memo } = question;
-      if (memo === '') return noMemo;
-      const over = await checkManual(api, contract, stretch.interval, id);
-      if (!over.ok) return over;
-      const given = { type: 'answer-idle', id, answer: 'give', contract, memo } as const;
-      return settled(api, tracker.send({ ...given, overDiscarded: over.value }));
-    },
+    answerIdle: (question) =>
+      inTurn(async () => {
+        const { id } = question;
+        if (question.answer !== 'give') {
+          return settled(api, tracker.send({ type: 'answer-idle', id, answer: question.answer }));
+        }
+        const stretch = tracker.state.stretches.find((asked) => asked.id === id);
+        if (!stretch) return fail('unknown-stretch', 'This idle time was answered already.', 'id');
+        const { contract, memo } = question;
+        if (memo === '') return noMemo;
+        const over = await checkManual(api, contract, stretch.interval, id);
+        if (!over.ok) return over;
+        const given = { type: 'answer-idle', id, answer: 'give', contract, memo } as const;
+        return settled(api, tracker.send({ ...given, overDiscarded: over.value }));
+      }),
 
-    async addTime({ contract, from, to, memo }) {
-      if (memo === '') return noMemo;
-      const over = await checkManual(api, contract, [from, to], null);
-      if (!over.ok) return over;
-      const intervals = [[from, to] as [number, number]];
-      const body = { intervals, fromIdle: false, overDiscarded: over.value };
-      const added = await journal.append({ type: 'time.added', contract, body, memo }, clock.now());
-      if (!added.ok) return added;
-      await tracker.refreshUsage();
-      tracker.announce(true);
-      return ok(null);
-    },
+    addTime: ({ contract, from, to, memo }) =>
+      inTurn(async () => {
+        if (memo === '') return noMemo;
+        const over = await checkManual(api, contract, [from, to], null);
+        if (!over.ok) return over;
+        const intervals = [[from, to] as [number, number]];
+        const body = { intervals, fromIdle: false, overDiscarded: over.value };
+        const added = await journal.append({ type: 'time.added', contract, body, memo }, clock.now());
+        if (!added.ok) return added;
+        await tracker.refreshUsage();
+        tracker.announce(true);
+        return ok(null);
+      }),
 
     async discardItem({ entry }) {
-      const discarded = await journal.discardItem(entry, clock.now());
-      if (!discarded.ok) return discarded;
-      await tracker.refreshUsage();
-      tracker.announce(true);
-      return ok(null);
+      const now = clock.now().wall;
+      // An item stands in the week it was received in at the latest: older ones are locked in any case.
+      const items = await journal.items(now - LONGEST_OPEN, now);
+      if (!items.ok) return items;
+      const item = items.value.find((one) => one.entry === entry && !one.discarded);
+      if (!item) return fail('unknown-entry', 'There is no such item that could be discarded.', 'entry');
+      if (weekPhases(statementWeek(weekOf(item.start), item.received ?? now)).lock <= now) {
+        return fail('week-locked', 'The week of this item is locked: give the hours back instead.', 'entry');
+      }
+      const key = { contract: item.contract, segment: segmentOf(item.start) };
+      return answer(tracker.send({ type: 'discard', key, sealed: { kind: 'item', entry } }));
+    },
+
+    async undoDiscardItem({ entry }) {
+      const key = { contract: '', segment: 0 };
+      return answer(tracker.send({ type: 'undo-discard', key, sealed: { kind: 'item', entry } }));
     },
   };
 }

@@ -1,7 +1,7 @@
 // What can be changed about records: memo, labels, keep, blur instead, discard and its undo.
 import type { DiaryHandlers } from '../../shared/diary-api.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
-import { SEGMENT, weekOf, weekPhases } from '../../shared/domain/time.ts';
+import { SEGMENT, statementWeek, weekOf, weekPhases } from '../../shared/domain/time.ts';
 import type { StoredRecord } from '../journal/journal.ts';
 import { keyText, type RecordKey } from '../tracker/open-record.ts';
 import { type ApiContext, answer, settled } from './context.ts';
@@ -27,18 +27,13 @@ async function find(api: ApiContext, keys: readonly RecordKey[]): Promise<Result
       (record) => record.contract === key.contract && record.segment === key.segment && !record.discarded,
     );
     if (!sealed) return fail('unknown-record', 'There is no such record, or it was discarded.', field);
-    if (weekPhases(statementWeek(sealed)).lock <= clock.now().wall) {
+    const now = clock.now().wall;
+    if (weekPhases(statementWeek(weekOf(sealed.segment), sealed.received ?? now)).lock <= now) {
       return fail('week-locked', 'The week of this record is locked: it can no longer be changed.', field);
     }
     found.push({ key, sealed });
   }
   return ok(found);
-}
-
-/** The week in whose statement the record stands: that of its work, unless it came after that week's lock. */
-function statementWeek({ segment, received }: StoredRecord): number {
-  const worked = weekOf(segment);
-  return received === null || received < weekPhases(worked).lock ? worked : weekOf(received);
 }
 
 async function edit(
@@ -89,17 +84,19 @@ export function recordHandlers(
       const found = await find(api, records);
       if (!found.ok) return found;
       for (const { key, sealed } of found.value) {
-        tracker.send({ type: 'discard', key, entry: sealed?.entry ?? null });
+        const entry = sealed?.entry;
+        tracker.send({ type: 'discard', key, sealed: entry ? { kind: 'record', entry } : null });
       }
       return ok(null);
     },
     async undoDiscard({ records }) {
       const { sealedDiscards } = tracker.state;
-      for (const key of records) {
-        const pending = sealedDiscards.find((discard) => keyText(discard.key) === keyText(key));
-        tracker.send({ type: 'undo-discard', key, entry: pending?.entry ?? null });
-      }
-      return ok(null);
+      const refused = records.map((key) => {
+        const sealed =
+          sealedDiscards.find((one) => one.kind === 'record' && keyText(one.key) === keyText(key)) ?? null;
+        return tracker.send({ type: 'undo-discard', key, sealed });
+      });
+      return answer(refused.find((problem) => problem !== null) ?? null);
     },
   };
 }

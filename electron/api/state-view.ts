@@ -37,8 +37,8 @@ async function journalFacts({ tracker, journal }: ApiContext, day: number): Prom
 
 function noticesOf(state: TrackerState): NoticeView[] {
   return [...state.records.values()].flatMap(({ row, gone, presenting }): NoticeView[] => {
-    const { snapshot, keepUntil, contract, segment } = row;
-    if (gone || !snapshot || keepUntil === null || keepUntil <= state.cursor) return [];
+    const { snapshot, keepUntil, discardAt, contract, segment } = row;
+    if (gone || discardAt !== null || !snapshot || keepUntil === null || keepUntil <= state.cursor) return [];
     const terms = state.contracts.get(contract);
     const rule = terms && termsAt(terms, segment + SEGMENT - 1)?.pictures;
     const clear = snapshot.displays.some(({ blur }) => blur === 'none');
@@ -48,7 +48,7 @@ function noticesOf(state: TrackerState): NoticeView[] {
 }
 
 function timerOf(state: TrackerState, today: number): TimerView {
-  const { timer, run, cursor } = state;
+  const { timer, cursor } = state;
   const work = timer.kind === 'stopped' ? null : timer.work;
   const week = weekOf(cursor);
   return {
@@ -61,7 +61,7 @@ function timerOf(state: TrackerState, today: number): TimerView {
     today,
     week: work ? usedInWeek(state, work.contract, week, week + WEEK) : 0,
     limit: work ? (limitView(state, work.contract, cursor)?.limit ?? null) : null,
-    clockSuspect: run?.suspect ?? false,
+    clockSuspect: work?.suspect ?? false,
   };
 }
 

@@ -1,5 +1,5 @@
 // The SQLite file: opened, locked to this process, brought up to date.
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrations } from './migrations/index.ts';
@@ -19,6 +19,8 @@ export function openDatabase(dataDir: string): Sqlite {
   const path = join(dataDir, 'journal.sqlite');
   // SQLite would open a file that it may only read, and then fail in other words.
   for (const target of [dataDir, path]) if (existsSync(target)) accessSync(target, constants.W_OK);
+  // Made for its owner only; the files beside it take over its mode.
+  closeSync(openSync(path, 'a', 0o600));
   const db = new Database(path, { timeout: LOCK_WAIT });
   try {
     db.pragma('locking_mode = EXCLUSIVE');

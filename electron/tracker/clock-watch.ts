@@ -34,9 +34,11 @@ export function readClock(state: TrackerState, now: Instant): { time: number; ga
   const silence = now.mono - clock.lastMono;
   const from = clock.last;
   clock.lastMono = now.mono;
-  if (drift < -STEP) clock.steppedBack = true;
+  if (drift < clock.drift - STEP) clock.steppedBack = true;
+  clock.drift = drift;
   if (state.timer.kind === 'stopped') {
     clock.anchor = now;
+    clock.drift = 0;
     clock.last = now.wall;
     if (now.wall < from) shiftDeadlines(state, now.wall - from);
     state.cursor = now.wall;
@@ -45,6 +47,7 @@ export function readClock(state: TrackerState, now: Instant): { time: number; ga
   if (drift > STEP || (silence > STALL && state.timer.kind === 'running')) {
     clock.anchor = now.wall > from ? now : { wall: from, mono: now.mono };
     clock.last = clock.anchor.wall;
+    clock.drift = now.wall - clock.last;
     return { time: clock.last, gap: { from, to: clock.last, by: drift } };
   }
   clock.last = Math.max(from, expected);
@@ -58,6 +61,7 @@ export function sessionStart(state: TrackerState, now: Instant): { at: number; s
   const suspect = clock.steppedBack || at - now.wall > STEP;
   clock.steppedBack = false;
   clock.anchor = { wall: at, mono: now.mono };
+  clock.drift = now.wall - at;
   clock.last = at;
   state.cursor = at;
   return { at, suspect };

@@ -1,40 +1,46 @@
 // Discards with ten seconds of Undo, of open and of sealed records.
+import type { Problem } from '../../shared/domain/result.ts';
 import { SECOND, SEGMENT } from '../../shared/domain/time.ts';
 import { keyText, type RecordKey } from './open-record.ts';
-import { drawMoment } from './snapshots.ts';
-import type { Context, LiveRecord } from './state.ts';
+import type { Context, LiveRecord, SealedDiscard } from './state.ts';
 
 export const UNDO = 10 * SECOND;
 
-/** Voids the record after Undo; `entry` names a sealed one. */
-export function discard(ctx: Context, key: RecordKey, entry: string | null): void {
+type Sealed = Pick<SealedDiscard, 'kind' | 'entry'>;
+
+/** Voids the record or item after Undo. Pictures are taken meanwhile as drawn: undone, it is as if nothing was. */
+export function discard(ctx: Context, key: RecordKey, sealed: Sealed | null): void {
   const { state } = ctx;
   const at = state.cursor + UNDO;
-  if (entry !== null) {
-    if (!state.sealedDiscards.some((pending) => pending.entry === entry)) {
-      state.sealedDiscards.push({ entry, key, at });
-    }
+  if (sealed) {
+    const known = state.sealedDiscards.some((pending) => pending.entry === sealed.entry);
+    if (!known) state.sealedDiscards.push({ ...sealed, key, at });
     return;
   }
   const live = state.records.get(keyText(key));
   if (!live || live.gone || live.row.discardAt !== null) return;
   live.row.discardAt = at;
-  live.row.keepUntil = null;
   live.unsaved = true;
-  drawMoment(ctx);
 }
 
-export function undoDiscard(ctx: Context, key: RecordKey, entry: string | null): void {
+const tooLate: Problem = {
+  reason: 'too-late',
+  message: 'There is nothing left to undo: a discard can be undone for ten seconds.',
+};
+
+export function undoDiscard(ctx: Context, key: RecordKey, sealed: Sealed | null): Problem | null {
   const { state } = ctx;
-  if (entry !== null) {
-    state.sealedDiscards = state.sealedDiscards.filter((pending) => pending.entry !== entry);
-    return;
+  if (sealed) {
+    const left = state.sealedDiscards.filter((pending) => pending.entry !== sealed.entry);
+    if (left.length === state.sealedDiscards.length) return tooLate;
+    state.sealedDiscards = left;
+    return null;
   }
   const live = state.records.get(keyText(key));
-  if (!live || live.gone) return;
+  if (!live || live.gone || live.row.discardAt === null) return tooLate;
   live.row.discardAt = null;
   live.unsaved = true;
-  drawMoment(ctx);
+  return null;
 }
 
 /** Undo is over: the record is void, and so is the time that its segment still brings. */
@@ -53,8 +59,8 @@ export function commitDiscards(ctx: Context, until: number): void {
   for (const live of state.records.values()) {
     if (!live.gone && live.row.discardAt !== null && live.row.discardAt <= until) commitOpen(ctx, live);
   }
-  for (const { entry, key } of state.sealedDiscards.filter((pending) => pending.at <= until)) {
-    ctx.out.push({ do: 'discard-sealed', entry, key });
+  for (const { kind, entry } of state.sealedDiscards.filter((pending) => pending.at <= until)) {
+    ctx.out.push({ do: 'discard-sealed', kind, entry });
   }
   state.sealedDiscards = state.sealedDiscards.filter((pending) => pending.at > until);
 }

@@ -100,7 +100,9 @@ export class JournalWriter {
       case 'discard-open':
         return this.#journal.discardOpen(output.key, output.files, at);
       case 'discard-sealed':
-        return this.#journal.discardSealed(output.entry, at);
+        return output.kind === 'record'
+          ? this.#journal.discardSealed(output.entry, at)
+          : this.#journal.discardItem(output.entry, at);
       case 'erase':
         return this.#journal.eraseFiles(output.files.map((file) => file.commitment));
       case 'clock':

@@ -132,8 +132,12 @@ function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null 
     case 'start':
       return start(ctx, event, now);
     case 'stop':
-    case 'no-indicator':
       stopTimer(ctx);
+      break;
+    case 'no-indicator':
+      // No picture of what nobody could see being recorded.
+      interrupt(ctx, 'privacy', 'stop', 'privacy-pause');
+      state.timer = { kind: 'stopped' };
       break;
     case 'pause':
       if (state.timer.kind === 'stopped') return notRunning;
@@ -141,6 +145,7 @@ function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null 
       break;
     case 'resume':
       if (state.timer.kind === 'stopped') return notRunning;
+      if (state.timer.kind === 'locked' || state.timer.kind === 'suspended') return locked;
       if (state.timer.kind === 'idle')
         applyInput(ctx, state.cursor, { age: 0, keys: 0, clicks: 0, scrolls: 0 });
       else runAgain(ctx, state.cursor, { event: 'resume', by: null });
@@ -153,8 +158,7 @@ function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null 
       power(ctx, event.event);
       break;
     case 'counting':
-      if (event.working && !state.input.counting) state.input.last = Math.max(state.input.last, state.cursor);
-      state.input.counting = event.working;
+      setCounting(state, event.working);
       break;
     case 'idle-time':
       applyIdleTime(ctx, event.ms);
@@ -166,26 +170,23 @@ function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null 
       blurred(ctx, event.id, event.result);
       break;
     case 'memo':
-      setText(ctx, event.keys, (holder) => {
+      return setText(ctx, event.keys, (holder) => {
         holder.memo = event.memo;
       });
-      break;
     case 'labels':
-      setText(ctx, event.keys, (holder) => {
+      return setText(ctx, event.keys, (holder) => {
         holder.labels = [...event.labels];
       });
-      break;
     case 'keep':
       endKeepTime(ctx, event.key);
       break;
     case 'blur':
       return requestBlur(ctx, event.key);
     case 'discard':
-      discard(ctx, event.key, event.entry);
+      discard(ctx, event.key, event.sealed);
       break;
     case 'undo-discard':
-      undoDiscard(ctx, event.key, event.entry);
-      break;
+      return undoDiscard(ctx, event.key, event.sealed);
     case 'answer-idle':
       return answerIdle(ctx, event);
     case 'contracts':
@@ -210,6 +211,18 @@ function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null 
   return null;
 }
 
+/** What nobody counted nor asked about may have been input; what system idle time was asked about is known. */
+function setCounting(state: TrackerState, working: boolean): void {
+  const { input } = state;
+  if (working && !input.counting && !input.idleKnown) input.last = Math.max(input.last, state.cursor);
+  input.counting = working;
+  input.idleKnown = false;
+}
+
+const locked: Problem = {
+  reason: 'locked',
+  message: 'The screen is locked or the computer asleep. Time goes on, or is asked about, when you are back.',
+};
 const notRunning: Problem = { reason: 'not-running', message: 'The timer is not running. Start it first.' };
 
 function start(ctx: Context, event: Extract<TrackerEvent, { type: 'start' }>, now: Instant): Problem | null {
@@ -219,22 +232,20 @@ function start(ctx: Context, event: Extract<TrackerEvent, { type: 'start' }>, no
   const problem = whyNotRun(state, event.contract, Math.max(state.cursor, state.floor));
   if (problem) return problem;
   if (timer.kind === 'running' && timer.work.contract === event.contract) {
-    setText(ctx, null, (holder) => {
+    return setText(ctx, null, (holder) => {
       holder.memo = event.memo ?? holder.memo;
       holder.labels = [...(event.labels ?? holder.labels)];
     });
-    return null;
   }
-  const stopped = timer.kind === 'stopped';
   stopTimer(ctx);
-  const { at, suspect } = stopped ? sessionStart(state, now) : { at: state.cursor, suspect: false };
+  const { at, suspect } = sessionStart(state, now);
   state.input.last = Math.max(state.input.last, at);
   // Without words of its own a start goes on with those that the segment's record has.
   const row = state.records.get(keyText({ contract: event.contract, segment: segmentOf(at) }))?.row;
   const memo = event.memo ?? row?.memo ?? '';
   const labels = event.labels ?? row?.labels ?? [];
-  const work = { contract: event.contract, memo, labels, since: at, tracked: 0 };
-  openRun(ctx, at, work, { event: 'start', by: null }, suspect);
+  const work = { contract: event.contract, memo, labels, since: at, suspect, tracked: 0 };
+  openRun(ctx, at, work, { event: 'start', by: null });
   return null;
 }
 
@@ -243,9 +254,9 @@ function setText(
   ctx: Context,
   keys: readonly RecordKey[] | null,
   change: (holder: { memo: string; labels: readonly string[] }) => void,
-): void {
+): Problem | null {
   const { state } = ctx;
-  if (!keys && state.timer.kind === 'stopped') return;
+  if (!keys && state.timer.kind === 'stopped') return notRunning;
   if (!keys && state.timer.kind !== 'stopped') change(state.timer.work);
   const rows = keys
     ? keys.map((key) => state.records.get(keyText(key)))
@@ -259,6 +270,7 @@ function setText(
     live.unsaved = true;
     state.saveAt = state.cursor;
   }
+  return null;
 }
 
 function endKeepTime(ctx: Context, key: RecordKey): void {

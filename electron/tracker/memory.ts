@@ -19,6 +19,7 @@ export const memorySchema = z.strictObject({
   overLimit: z.array(z.string()),
   sealedDiscards: z.array(
     z.strictObject({
+      kind: z.enum(['record', 'item']),
       entry: hashSchema,
       key: z.strictObject({ contract: idSchema, segment: instantSchema }),
       at: instantSchema,

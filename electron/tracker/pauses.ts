@@ -1,7 +1,6 @@
 // What interrupts time: idleness, the privacy pause, the screen lock, suspend; and how time comes back.
-import { splitEvery } from '../../shared/domain/intervals.ts';
 import type { NoSnapshot } from '../../shared/domain/record.ts';
-import { FIRST_MONDAY, MINUTE, SECOND, WEEK } from '../../shared/domain/time.ts';
+import { MINUTE, SECOND } from '../../shared/domain/time.ts';
 import type { ClockEventBody } from '../../shared/evidence/entry.ts';
 import type { Gap } from './clock-watch.ts';
 import { whyNotRun } from './limit.ts';
@@ -10,6 +9,7 @@ import { liveAt } from './rows.ts';
 import { endRun, openRun } from './running.ts';
 import { refusePending, requestClosing } from './snapshots.ts';
 import type { Context, Pause, Run, TrackerState } from './state.ts';
+import { askAbout } from './stretches.ts';
 
 /** Input is delivered up to this long after it happened. */
 export const DELIVERY = 2 * SECOND;
@@ -41,12 +41,7 @@ export function endStretch(ctx: Context, end: number): void {
   const { state } = ctx;
   if (state.timer.kind !== 'idle') return;
   const { since, work } = state.timer;
-  const until = Math.min(end, since + LONGEST_STRETCH);
-  for (const interval of splitEvery([since, until], WEEK, FIRST_MONDAY)) {
-    const { contract, memo } = work;
-    state.stretches.push({ id: ctx.random.hex(8), contract, memo, interval });
-  }
-  state.floor = Math.max(state.floor, until);
+  askAbout(ctx, work, [since, Math.min(end, since + LONGEST_STRETCH)]);
 }
 
 /** Sixty minutes without input: the timer stops, and asks about the stretch. */
@@ -94,13 +89,15 @@ export function runAgain(ctx: Context, at: number, opening: Run['opening']): voi
   const { state } = ctx;
   const { timer } = state;
   if (timer.kind === 'stopped' || timer.kind === 'running') return;
-  const problem = whyNotRun(state, timer.work.contract, at);
+  // Input may be told of late: what is sealed by then takes no more time.
+  const start = Math.max(at, state.floor);
+  const problem = whyNotRun(state, timer.work.contract, start);
   if (problem) {
     state.timer = { kind: 'stopped' };
     ctx.out.push({ do: 'tell', problem });
     return;
   }
-  openRun(ctx, at, timer.work, opening, false);
+  openRun(ctx, start, timer.work, opening);
 }
 
 function ask(ctx: Context, reason: 'unlocked' | 'woken'): void {

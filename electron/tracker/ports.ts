@@ -137,6 +137,7 @@ export interface JournalPort {
   seal(row: OpenRecord, body: RecordBody, at: Instant): Promise<Result<unknown>>;
   discardOpen(key: RecordKey, files: readonly StoredFile[], at: Instant): Promise<Result<unknown>>;
   discardSealed(entry: string, at: Instant): Promise<Result<unknown>>;
+  discardItem(entry: string, at: Instant): Promise<Result<unknown>>;
   eraseFiles(commitments: readonly string[]): Promise<Result<unknown>>;
   append(entry: TrackerEntry, at: Instant): Promise<Result<unknown>>;
   saveMemory(key: 'tracker', memory: Memory): Promise<Result<unknown>>;

@@ -4,6 +4,7 @@ import type { Memory } from './memory.ts';
 import { keyText, type OpenRecord, type RecordKey } from './open-record.ts';
 import { emptyRow, lastEnd } from './rows.ts';
 import type { Context } from './state.ts';
+import { askAbout } from './stretches.ts';
 
 /** Takes over what the journal kept; the timer stays stopped, and a start in the same segment continues its row. */
 export function recover(
@@ -35,9 +36,7 @@ export function recover(
   state.resumeAsk = { contract, memo, labels, reason: 'restarted' };
   if (idleSince !== null) {
     // Known of the stretch is only that it was long enough to pause the timer.
-    const interval = [idleSince, idleSince + state.settings.idle] as const;
-    state.stretches.push({ id: ctx.random.hex(8), contract, memo, interval });
-    state.floor = Math.max(state.floor, interval[1]);
+    askAbout(ctx, work, [idleSince, idleSince + state.settings.idle]);
   }
   if (memory.quit || !work.running) return;
   const at = Math.min(state.floor, state.cursor);

@@ -12,16 +12,10 @@ import type { Context, Run, Work } from './state.ts';
 export const SHORTEST_RUN = 10 * SECOND;
 
 /** Starts time at `at`, an instant no earlier than the end of every run before. */
-export function openRun(
-  ctx: Context,
-  at: number,
-  work: Work,
-  opening: Run['opening'],
-  suspect: boolean,
-): void {
+export function openRun(ctx: Context, at: number, work: Work, opening: Run['opening']): void {
   const { state } = ctx;
   state.timer = { kind: 'running', work };
-  state.run = { start: at, suspect, sealed: at, kept: false, opening, before: new Map(), replaced: [] };
+  state.run = { start: at, sealed: at, kept: false, opening, before: new Map(), replaced: [] };
   state.cursor = at;
   state.resumeAsk = null;
   enterSegment(ctx);
@@ -44,7 +38,7 @@ export function enterSegment(ctx: Context): void {
   live.row.labels = [...timer.work.labels];
   live.row.noSnapshot = null;
   live.row.virtualDisplay ||= state.virtualDisplay;
-  live.row.clockSuspect ||= run.suspect;
+  live.row.clockSuspect ||= timer.work.suspect;
   drawMoment(ctx);
 }
 

@@ -25,7 +25,7 @@ export function drawMoment(ctx: Context): void {
   state.draw = null;
   if (state.timer.kind !== 'running') return;
   const live = liveAt(state, state.timer.work, state.cursor);
-  if (!live || live.gone || live.row.discardAt !== null || live.row.snapshot?.kind === 'drawn') return;
+  if (!live || live.gone || live.row.snapshot?.kind === 'drawn') return;
   if (pendingFor(ctx, live.row, (pending) => pending.kind === 'drawn')) return;
   state.draw = state.cursor + ctx.random.below(live.row.segment + SEGMENT - state.cursor);
 }
@@ -52,13 +52,13 @@ export function takeDrawn(ctx: Context): void {
   state.draw = null;
   if (state.timer.kind !== 'running') return;
   const live = liveAt(state, state.timer.work, state.cursor);
-  if (live && !live.gone && live.row.discardAt === null) request(ctx, live, 'drawn');
+  if (live && !live.gone) request(ctx, live, 'drawn');
 }
 
 /** A record that ends by hand, or with its segment, without a picture gets one now. */
 export function requestClosing(ctx: Context, live: LiveRecord): void {
   const { row } = live;
-  if (live.gone || row.snapshot || row.discardAt !== null) return;
+  if (live.gone || row.snapshot) return;
   if (pendingFor(ctx, row, (pending) => pending.kind !== 'blur')) return;
   request(ctx, live, 'closing');
 }
@@ -114,7 +114,7 @@ export function captured(ctx: Context, id: string, result: Result<Captured, Capt
   releaseFiles(ctx, live, live.row.files);
   if (before) show(before, snapshot, result.value);
   show(live.row, snapshot, result.value);
-  live.row.keepUntil = state.settings.keep > 0 ? state.clock.last + state.settings.keep : null;
+  startKeepTime(ctx, live);
   live.presenting = result.value.presenting;
   live.unsaved = true;
   if (displays.every((display) => display.blank)) {
@@ -128,6 +128,11 @@ export function captured(ctx: Context, id: string, result: Result<Captured, Capt
       },
     });
   }
+}
+
+function startKeepTime({ state }: Context, live: LiveRecord): void {
+  live.row.keepUntil = state.settings.keep > 0 ? state.clock.last + state.settings.keep : null;
+  live.unsaved = true;
 }
 
 function show(row: OpenRecord, snapshot: Snapshot, taken: Captured): void {
@@ -174,6 +179,8 @@ export function blurred(
   const found = take(ctx, id);
   if (!result.ok) {
     ctx.out.push({ do: 'tell', problem: { reason: 'blur-failed', message: result.error.message } });
+    // The picture is still clear: time to choose again before it is sealed.
+    if (found?.live) startKeepTime(ctx, found.live);
     return;
   }
   const live = found?.live;

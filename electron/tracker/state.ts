@@ -23,6 +23,8 @@ export interface Work {
   labels: readonly string[];
   /** When this session began. */
   readonly since: number;
+  /** The clock that it began by is in doubt. */
+  readonly suspect: boolean;
   /** Milliseconds of earlier runs of this session. */
   tracked: number;
 }
@@ -37,7 +39,6 @@ export type Timer =
 /** One uninterrupted stretch of running. */
 export interface Run {
   readonly start: number;
-  readonly suspect: boolean;
   /** End of what is sealed of this run: never taken back. */
   sealed: number;
   /** Ten seconds have passed: the run leaves a trace from now on. */
@@ -76,6 +77,14 @@ export interface IdleStretch {
   readonly interval: Interval;
 }
 
+/** A discard of something sealed that can still be undone. */
+export interface SealedDiscard {
+  readonly kind: 'record' | 'item';
+  readonly entry: string;
+  readonly key: RecordKey;
+  at: number;
+}
+
 export interface TrackerSettings {
   /** Milliseconds without input until the timer pauses. */
   readonly idle: number;
@@ -93,6 +102,9 @@ export interface TrackerState {
     /** Effective time and monotonic time of the last event. */
     last: number;
     lastMono: number;
+    /** Wall clock minus effective time at the last event. */
+    drift: number;
+    /** The wall clock was put back since the last session began. */
     steppedBack: boolean;
   };
   /** Effective time up to which tracked time is booked. */
@@ -118,7 +130,7 @@ export interface TrackerState {
   /** `contract/week` whose limit the freelancer chose to pass, and those already warned about. */
   overLimit: Set<string>;
   warned: Set<string>;
-  sealedDiscards: { entry: string; key: RecordKey; at: number }[];
+  sealedDiscards: SealedDiscard[];
   saveAt: number;
   memorySaved: string;
 }
@@ -150,7 +162,12 @@ export type TrackerEvent =
       readonly keys: readonly RecordKey[] | null;
     }
   | { readonly type: 'keep' | 'blur'; readonly key: RecordKey }
-  | { readonly type: 'discard' | 'undo-discard'; readonly key: RecordKey; readonly entry: string | null }
+  /** `kind` and `entry` name something sealed; without them it is the open record of `key`. */
+  | {
+      readonly type: 'discard' | 'undo-discard';
+      readonly key: RecordKey;
+      readonly sealed: Pick<SealedDiscard, 'kind' | 'entry'> | null;
+    }
   | { readonly type: 'answer-idle'; readonly id: string; readonly answer: 'keep' | 'discard' }
   | {
       readonly type: 'answer-idle';
@@ -184,7 +201,7 @@ export type Output =
   | { readonly do: 'drop'; readonly key: RecordKey }
   | { readonly do: 'seal'; readonly row: OpenRecord; readonly body: RecordBody }
   | { readonly do: 'discard-open'; readonly key: RecordKey; readonly files: readonly StoredFile[] }
-  | { readonly do: 'discard-sealed'; readonly entry: string; readonly key: RecordKey }
+  | { readonly do: 'discard-sealed'; readonly kind: 'record' | 'item'; readonly entry: string }
   | {
       readonly do: 'capture';
       readonly id: string;
@@ -219,7 +236,7 @@ export function initialState(settings: TrackerSettings, virtualDisplay: boolean)
     settings,
     virtualDisplay,
     contracts: new Map(),
-    clock: { anchor: null, last: 0, lastMono: 0, steppedBack: false },
+    clock: { anchor: null, last: 0, lastMono: 0, drift: 0, steppedBack: false },
     cursor: 0,
     floor: 0,
     timer: { kind: 'stopped' },

@@ -204,6 +204,9 @@ export class Tracker {
 
   #counting(working: boolean): void {
     this.send({ type: 'counting', working });
+    // Asked at once, so that a helper that dies and comes back is not taken for input.
+    this.#lastPoll = Number.NEGATIVE_INFINITY;
+    this.#pollIdle();
     if (working) this.#clear(['input-not-counted']);
     else {
       this.warn({

@@ -103,6 +103,7 @@ const itemSchema = z.object({
   intervals: z.array(intervalSchema),
   memo: z.string(),
   discarded: z.boolean(),
+  discardAt: z.number().nullable(),
   protection: protectionSchema,
 });
 

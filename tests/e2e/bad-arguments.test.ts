@@ -115,6 +115,10 @@ const cases: { readonly [M in MethodName]: readonly Case[] } = {
     [{ entry: long(64) }, 'entry'],
     [{ entry: `${HASH}a` }, 'entry'],
   ],
+  undoDiscardItem: [
+    [{}, 'entry'],
+    [{ entry: 7 }, 'entry'],
+  ],
   diary: span,
   saveSettings: [
     [{ idleMinutes: 2 }, 'idleMinutes'],

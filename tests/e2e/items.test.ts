@@ -80,11 +80,32 @@ describe('manual time', () => {
     expect(await diary()).toEqual(before);
   });
 
-  it('can be discarded, and its time is free again', async () => {
-    await add({ from: NINE + 6 * MINUTE, to: NINE + 8 * MINUTE, memo: 'Mistake' });
+  it('is not added twice by two calls at once', async () => {
+    const twice = {
+      contract: place.contract.id,
+      from: NINE + 6 * MINUTE,
+      to: NINE + 8 * MINUTE,
+      memo: 'Mistake',
+    };
+    const answers = await Promise.all([1, 2].map(() => place.tracker.client.call('addTime', twice)));
+    expect(answers.map((answer) => (answer.ok ? 'added' : answer.error.reason))).toEqual([
+      'added',
+      'overlap',
+    ]);
+  });
+
+  it('can be discarded, which can be undone for ten seconds, and then its time is free again', async () => {
     const mistake = (await diary()).items.find(({ memo }) => memo === 'Mistake');
-    await place.tracker.call('discardItem', { entry: mistake?.entry ?? '' });
-    const gone = (await diary()).items.find(({ entry }) => entry === mistake?.entry);
+    const entry = mistake?.entry ?? '';
+    const found = async () => (await diary()).items.find((item) => item.entry === entry);
+    await place.tracker.call('discardItem', { entry });
+    expect((await found())?.discardAt).not.toBeNull();
+    await place.tracker.call('undoDiscardItem', { entry });
+    await place.tracker.advance(11 * SECOND);
+    expect(await found()).toEqual(mistake);
+    await place.tracker.call('discardItem', { entry });
+    await place.tracker.advance(11 * SECOND);
+    const gone = await found();
     expect(gone).toMatchObject({ discarded: true, memo: '', intervals: [] });
     await add({ from: NINE + 6 * MINUTE, to: NINE + 8 * MINUTE, memo: 'Again' });
     expect((await diary()).items.filter(({ discarded }) => !discarded)).toHaveLength(2);

@@ -1,5 +1,7 @@
 // Who may speak to the browser shell: everybody else gets 403 and a line in the log, and no byte of anything.
+import { once } from 'node:events';
 import type { OutgoingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Running } from '../../electron/shell/browser/running-file.ts';
 import { cookieOf, http, runningIn, upgrade } from '../support/raw-requests.ts';
@@ -130,4 +132,19 @@ it('opens a WebSocket to its own page and the command line only', async () => {
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
     socket.close();
   }
+});
+
+it('outlives a stranger who hangs up in the middle', async () => {
+  for (let i = 0; i < 20; i++) {
+    const socket = connect(running.port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.on('error', () => undefined);
+    socket.write(
+      'GET /api HTTP/1.1\r\nhost: evil.example\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
+    );
+    // Ends with a reset, not with a goodbye.
+    socket.resetAndDestroy();
+    await once(socket, 'close');
+  }
+  expect(await http(running, '/', { headers: { cookie, host } })).toMatchObject({ status: 200 });
 });

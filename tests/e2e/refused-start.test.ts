@@ -1,7 +1,7 @@
 // A start that must not succeed says why in words, changes nothing, and leaves nothing running.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { startXvfb, type TestDisplay } from '../support/displays.ts';
 import { firstContract, startTracker } from '../support/tracker-process.ts';
 import { NINE, newFolder } from '../support/workplace.ts';
 
+const NOBODY = 65534;
 const program = fileURLToPath(new URL('../../electron/browser.ts', import.meta.url));
 
 let display: TestDisplay;
@@ -31,9 +32,9 @@ interface Ended {
 }
 
 /** Runs the program as `npm start` does, until it ends by itself. */
-async function run(folder: string): Promise<Ended> {
+async function run(folder: string, uid = process.getuid?.()): Promise<Ended> {
   const env = { ...process.env, WORK_DIARY_DATA: folder, DISPLAY: display.display };
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program], { env, uid, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let error = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -103,6 +104,19 @@ describe('a data folder', () => {
     await first.quit();
     const again = await startTracker({ dataDir, display: display.display, wall: NINE });
     await again.quit();
+  });
+
+  it('that may not be written is named in words', async ({ skip }) => {
+    if (process.getuid?.() !== 0) return skip('only root can start it as another user');
+    const { status } = spawnSync(process.execPath, ['-e', ''], { uid: NOBODY, gid: NOBODY, cwd: '/' });
+    if (status !== 0 || spawnSync('test', ['-r', program], { uid: NOBODY }).status !== 0) {
+      return skip('another user cannot run the program from this folder');
+    }
+    await chmod(dataDir, 0o755);
+    const { code, error } = await run(dataDir, NOBODY);
+    expect(code).toBe(1);
+    expect(error).toMatch(/^The data folder cannot be written\. .*\n$/);
+    expect(await readdir(dataDir)).toEqual([]);
   });
 
   it('that cannot be made is named', async () => {

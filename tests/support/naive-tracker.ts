@@ -43,6 +43,7 @@ export class NaiveTracker {
         this.leave('privacy');
         break;
       case 'resume':
+        if (this.mode === 'locked' || this.mode === 'suspended') break;
         if (this.mode !== 'stopped' && this.mode !== 'running') {
           // Nothing has happened yet in a stretch that begins now.
           if (this.mode === 'idle' && this.now === this.since) break;

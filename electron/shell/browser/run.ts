@@ -1,10 +1,11 @@
 // The browser shell from start to stop; the clock is the caller's, so that tests can bring their own.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ok, type Result } from '../../../shared/domain/result.ts';
+import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { createNodeCapture } from '../../capture/node-capture.ts';
 import { startVirtualDisplay, type VirtualDisplay } from '../../capture/virtual-display.ts';
 import { screensUrl } from '../../entry-url.ts';
+import { problemOf } from '../../journal/problems.ts';
 import type { Clock, Random } from '../../tracker/ports.ts';
 import { startWorkDiary, type WorkDiary } from '../../work-diary.ts';
 import { openLog } from '../common/log-file.ts';
@@ -33,12 +34,14 @@ export interface BrowserShell {
 /** Starts tracker, server and, where there is no display, a virtual one. */
 export async function startBrowserShell(options: BrowserShellOptions): Promise<Result<BrowserShell>> {
   const { dataDir, platform, clock, random } = options;
-  const prepared = prepareFolder(dataDir);
-  if (!prepared.ok) return prepared;
+  const opened = onDisk(() => {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return openLog(join(dataDir, 'logs'), () => new Date(clock.now().wall));
+  });
+  if (!opened.ok) return opened;
+  const log = opened.value;
   const settings = openSettings(dataDir);
   if (!settings.ok) return settings;
-  const log = openLog(join(dataDir, 'logs'), () => new Date(clock.now().wall));
-
   const display = await displayFor(options.env, platform);
   if (!display.ok) return display;
   const virtual = display.value;
@@ -71,34 +74,35 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<R
   });
   diary.tracker.onChange((records) => sessions.changed(records));
   sessions.serve(diary.handlers);
-  writeRunning(dataDir, { port: server.port, token: server.token, pid: process.pid });
-  return ok({
-    address: server.address,
-    diary,
-    virtualDisplay: virtual?.display ?? null,
-    async quit() {
-      removeRunning(dataDir);
-      const written = await diary.quit();
-      await server.close();
-      await virtual?.stop();
-      return written;
-    },
-  });
+  const quit = async (): Promise<boolean> => {
+    removeRunning(dataDir);
+    const written = await diary.quit();
+    await server.close();
+    await virtual?.stop();
+    return written;
+  };
+  const { port, token, address } = server;
+  const told = onDisk(() => writeRunning(dataDir, { port, token, pid: process.pid }));
+  if (!told.ok) {
+    await quit();
+    return told;
+  }
+  return ok({ address, diary, virtualDisplay: virtual?.display ?? null, quit });
 }
 
-function prepareFolder(dataDir: string): Result<null> {
+/** Runs `work`; a disk or folder that refuses comes back in the journal's words. */
+function onDisk<T>(work: () => T): Result<T> {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    return ok(null);
+    return ok(work());
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return {
-      ok: false,
-      error: {
-        reason: 'no-data-folder',
-        message: `The data folder cannot be made: ${why}. Choose another one.`,
-      },
-    };
+    return (
+      problemOf(error) ??
+      fail(
+        'no-data-folder',
+        `The data folder cannot be used: ${why}. Choose another one with WORK_DIARY_DATA.`,
+      )
+    );
   }
 }
 

@@ -54,6 +54,8 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024, clientTracking: true });
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node leaves an upgraded socket without anybody who hears its errors.
+    socket.on('error', (error) => options.log.error('connection failed', { error: error.message }));
     const refusal = pathOf(request) === '/api' ? guard.refuse(request.headers) : 'path';
     if (refusal) {
       options.log.error('refused', { why: refusal, path: pathOf(request) });

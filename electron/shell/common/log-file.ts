@@ -21,13 +21,26 @@ export function openLog(folder: string, today: () => Date): Log {
     day = date;
     destination?.end();
     destination = pino.destination({ dest: join(folder, `${day}.log`), sync: true, mode: 0o600 });
+    destination.on('error', (error: Error) => {
+      process.stderr.write(`The log cannot be written (${error.message}).\n`);
+    });
     logger = pino({ base: null, redact: SECRET, timestamp: pino.stdTimeFunctions.isoTime }, destination);
     removeOld(folder);
     return logger;
   };
+  // A log that cannot be written, on a full disk say, must not stop the tracker.
+  const write = (level: 'info' | 'error', ...[what, facts]: Parameters<Log['info']>): void => {
+    try {
+      current()[level](facts ?? {}, what);
+    } catch (error) {
+      process.stderr.write(
+        `The log cannot be written (${error instanceof Error ? error.message : error}).\n`,
+      );
+    }
+  };
   return {
-    info: (what, facts) => current().info(facts ?? {}, what),
-    error: (what, facts) => current().error(facts ?? {}, what),
+    info: (what, facts) => write('info', what, facts),
+    error: (what, facts) => write('error', what, facts),
   };
 }
 

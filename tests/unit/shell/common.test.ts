@@ -1,8 +1,16 @@
 // The log, the settings file and the place where data lies.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings, readSettings } from '../../../electron/api/settings.ts';
 import { dataFolder } from '../../../electron/shell/common/data-folder.ts';
 import { openLog } from '../../../electron/shell/common/log-file.ts';
@@ -27,6 +35,17 @@ describe('log', () => {
       msg: 'tick',
       day: 20,
     });
+  });
+
+  it('that cannot be written says so and stops nothing', () => {
+    const said: string[] = [];
+    const spy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+    // Every write to this device fails as on a full disk.
+    symlinkSync('/dev/full', join(folder, '2026-01-01.log'));
+    const log = openLog(folder, () => new Date(Date.UTC(2026, 0, 1)));
+    expect(() => log.error('journal refused', { reason: 'disk-full' })).not.toThrow();
+    spy.mockRestore();
+    expect(said.join('')).toMatch(/^The log cannot be written \(.*ENOSPC/);
   });
 
   it('never writes titles, memos or tokens', () => {

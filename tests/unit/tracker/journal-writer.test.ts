@@ -27,6 +27,7 @@ function journal(answers: { full: boolean }) {
     seal: answer('seal'),
     discardOpen: answer('discard'),
     discardSealed: answer('discard sealed'),
+    discardItem: answer('discard item'),
     eraseFiles: answer('erase'),
     append: answer('append'),
     saveMemory: answer('remember'),

@@ -457,7 +457,7 @@ describe('discard', () => {
     const sim = new Simulation([contract('a')], { wall: NINE });
     sim.send({ type: 'start', contract: 'a' });
     sim.work(2 * MINUTE);
-    sim.send({ type: 'discard', key, entry: null });
+    sim.send({ type: 'discard', key, sealed: null });
     sim.work(9 * MINUTE);
     sim.send({ type: 'stop' });
     expect(sim.discarded).toEqual([key]);
@@ -469,9 +469,9 @@ describe('discard', () => {
     const sim = new Simulation([contract('a')], { wall: NINE });
     sim.send({ type: 'start', contract: 'a' });
     sim.work(2 * MINUTE);
-    sim.send({ type: 'discard', key, entry: null });
+    sim.send({ type: 'discard', key, sealed: null });
     sim.pass(9 * SECOND);
-    sim.send({ type: 'undo-discard', key, entry: null });
+    sim.send({ type: 'undo-discard', key, sealed: null });
     sim.work(60 * SECOND);
     sim.send({ type: 'stop' });
     expect(sim.discarded).toEqual([]);
@@ -482,7 +482,7 @@ describe('discard', () => {
     const sim = new Simulation([contract('a')], { wall: NINE });
     sim.send({ type: 'start', contract: 'a' });
     sim.work(2 * MINUTE);
-    sim.send({ type: 'discard', key, entry: null });
+    sim.send({ type: 'discard', key, sealed: null });
     sim.send({ type: 'quit' });
     expect(sim.discarded).toEqual([key]);
     sim.crash(20 * SECOND);
@@ -530,6 +530,115 @@ describe('weekly limit and contracts', () => {
     sim.work(20 * MINUTE);
     expect(tracked(sim)).toBe(10 * MINUTE);
     expect(sim.send({ type: 'start', contract: 'a' }).refused?.reason).toBe('contract-paused');
+  });
+});
+
+describe('at the edges', () => {
+  it('input told of after its segment was sealed opens no second record there', () => {
+    const sim = new Simulation([contract('a')], { wall: NINE, keep: 0, idle: 3 * MINUTE });
+    sim.send({ type: 'start', contract: 'a' });
+    sim.work(2 * MINUTE);
+    sim.pass(8 * MINUTE + 100);
+    expect(sim.sealed).toHaveLength(1);
+    sim.type(1, 300);
+    sim.work(60 * SECOND);
+    sim.send({ type: 'stop' });
+    sim.pass(20 * MINUTE);
+    expect(sim.sealed.map(({ row }) => row.segment)).toEqual([NINE, NINE + SEGMENT]);
+  });
+
+  it('a counting process that comes back is not taken for input where idle time is known', () => {
+    const sim = new Simulation([contract('a')], { wall: NINE });
+    sim.send({ type: 'start', contract: 'a' });
+    sim.work(5 * MINUTE);
+    sim.pass(4 * MINUTE + 30 * SECOND);
+    sim.send({ type: 'counting', working: false });
+    sim.send({ type: 'idle-time', ms: 4 * MINUTE + 30 * SECOND });
+    sim.pass(SECOND);
+    sim.send({ type: 'counting', working: true });
+    sim.pass(6 * MINUTE);
+    expect(sim.state.timer).toMatchObject({ kind: 'idle', since: NINE + 5 * MINUTE });
+  });
+
+  it('a session on a doubtful clock stays doubtful over pauses and switches, and the next on a good one is not', () => {
+    const sim = new Simulation([contract('a'), contract('b')], { wall: NINE });
+    sim.send({ type: 'start', contract: 'a' });
+    sim.work(60 * SECOND);
+    sim.wall -= 2 * HOUR;
+    sim.work(60 * SECOND);
+    sim.send({ type: 'start', contract: 'b' });
+    sim.work(60 * SECOND);
+    sim.send({ type: 'pause' });
+    sim.pass(12 * MINUTE);
+    sim.send({ type: 'resume' });
+    sim.work(60 * SECOND);
+    sim.send({ type: 'stop' });
+    sim.wall += 3 * HOUR;
+    sim.pass(SECOND);
+    sim.send({ type: 'start', contract: 'a' });
+    sim.work(60 * SECOND);
+    sim.send({ type: 'stop' });
+    expect(sim.rows().map((row) => [row.contract, row.clockSuspect])).toEqual([
+      ['a', false],
+      ['b', true],
+      ['b', true],
+      ['a', false],
+    ]);
+  });
+
+  it('discard and undo neither move the drawn moment nor let it pass', () => {
+    const sim = new Simulation([contract('a')], { wall: NINE });
+    const key = { contract: 'a', segment: NINE };
+    sim.send({ type: 'start', contract: 'a' });
+    const drawn = sim.state.draw;
+    for (let i = 0; i < 58; i++) {
+      sim.send({ type: 'discard', key, sealed: null });
+      if (sim.state.draw !== null) expect(sim.state.draw).toBe(drawn);
+      sim.work(9 * SECOND, 9 * SECOND);
+      expect(sim.send({ type: 'undo-discard', key, sealed: null }).refused).toBeNull();
+      sim.work(SECOND, SECOND);
+    }
+    sim.work(20 * SECOND, SECOND);
+    const snapshot = sim.rows().find((row) => row.segment === NINE)?.snapshot;
+    expect(snapshot?.kind).toBe('drawn');
+    // Here the machine is woken once a second only.
+    expect(Math.ceil(((snapshot?.takenAt ?? 0) - (drawn ?? 0)) / SECOND)).toBeLessThanOrEqual(1);
+  });
+
+  it('an undo after the end of the segment leaves the record its picture and its keep time', () => {
+    const sim = new Simulation([contract('a')], { wall: NINE });
+    const key = { contract: 'a', segment: NINE };
+    sim.send({ type: 'start', contract: 'a' });
+    sim.state.draw = null;
+    sim.work(9 * MINUTE + 55 * SECOND, 5 * SECOND);
+    sim.send({ type: 'discard', key, sealed: null });
+    sim.work(8 * SECOND, SECOND);
+    sim.send({ type: 'undo-discard', key, sealed: null });
+    sim.work(10 * SECOND, SECOND);
+    expect(sim.sealed).toEqual([]);
+    expect(sim.rows()[0]?.snapshot?.kind).toBe('closing');
+    sim.work(60 * SECOND);
+    expect(sim.sealed).toHaveLength(1);
+  });
+
+  it('time does not come back on a locked screen, and an undo too late says so', () => {
+    const sim = new Simulation([contract('a')], { wall: NINE });
+    sim.send({ type: 'start', contract: 'a' });
+    sim.work(60 * SECOND);
+    sim.send({ type: 'power', event: 'lock' });
+    expect(sim.send({ type: 'resume' }).refused?.reason).toBe('locked');
+    const key = { contract: 'a', segment: NINE };
+    expect(sim.send({ type: 'undo-discard', key, sealed: null }).refused?.reason).toBe('too-late');
+  });
+
+  it('no picture is taken when time stops because nobody can see that it runs', () => {
+    const sim = new Simulation([contract('a')], { wall: NINE });
+    sim.send({ type: 'start', contract: 'a' });
+    sim.state.draw = null;
+    sim.work(60 * SECOND);
+    sim.send({ type: 'no-indicator' });
+    expect(sim.state.timer.kind).toBe('stopped');
+    expect(sim.outputs.some((output) => output.do === 'capture')).toBe(false);
   });
 });
 

@@ -81,7 +81,7 @@ function perform(sim: Simulation, what: Act): void {
     case 'discard': {
       const name = newestOpen(sim);
       const live = name === null ? undefined : sim.state.records.get(name);
-      if (live) sim.send({ type: 'discard', key: live.row, entry: null });
+      if (live) sim.send({ type: 'discard', key: live.row, sealed: null });
       break;
     }
     case 'crash':
