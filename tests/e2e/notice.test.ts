@@ -151,7 +151,9 @@ describe('discard and undo', () => {
       snapshot: null,
     });
     expect(gone(files)).toBe(true);
-    await expect(place.tracker.call('undoDiscard', { records })).rejects.toMatchObject({ reason: 'too-late' });
+    await expect(place.tracker.call('undoDiscard', { records })).rejects.toMatchObject({
+      reason: 'too-late',
+    });
     expect(await recordOf(place, record.segment)).toMatchObject({ status: 'discarded' });
     // The time that its segment still brings goes with it.
     await place.tracker.call('start', { contract: place.contract.id });
