@@ -9,26 +9,33 @@ import { type ApiContext, answer, settled } from './context.ts';
 /** A record named by its key: still open in memory, or sealed. */
 type Found = { readonly key: RecordKey; readonly sealed: StoredRecord | null };
 
-/** Finds every record named, or says which one cannot be changed and why. */
+/** Finds every record named, or says which one cannot be changed and why. Nothing is awaited after the last look. */
 async function find(api: ApiContext, keys: readonly RecordKey[]): Promise<Result<Found[]>> {
   const { journal, tracker, clock } = api;
-  await tracker.flush();
+  const isOpen = (key: RecordKey): boolean => tracker.state.records.get(keyText(key))?.gone === false;
+  const stored = new Map<string, StoredRecord | undefined>();
+  // What was open at the first look may be sealed by the next.
+  const unread = (): RecordKey[] => keys.filter((key) => !isOpen(key) && !stored.has(keyText(key)));
+  for (let left = unread(); left.length > 0; left = unread()) {
+    await tracker.flush();
+    for (const key of left) {
+      const records = await journal.records(key.segment, key.segment + SEGMENT);
+      if (!records.ok) return records;
+      const mine = records.value.find(
+        (record) => record.contract === key.contract && record.segment === key.segment && !record.discarded,
+      );
+      stored.set(keyText(key), mine);
+    }
+  }
+  const now = clock.now().wall;
   const found: Found[] = [];
   for (const [i, key] of keys.entries()) {
     const field = `records.${i}`;
-    const live = tracker.state.records.get(keyText(key));
-    if (live && !live.gone) {
-      found.push({ key, sealed: null });
-      continue;
+    const sealed = isOpen(key) ? null : stored.get(keyText(key));
+    if (sealed === undefined) {
+      return fail('unknown-record', 'There is no such record, or it was discarded.', field);
     }
-    const stored = await journal.records(key.segment, key.segment + SEGMENT);
-    if (!stored.ok) return stored;
-    const sealed = stored.value.find(
-      (record) => record.contract === key.contract && record.segment === key.segment && !record.discarded,
-    );
-    if (!sealed) return fail('unknown-record', 'There is no such record, or it was discarded.', field);
-    const now = clock.now().wall;
-    if (weekPhases(statementWeek(weekOf(sealed.segment), sealed.received ?? now)).lock <= now) {
+    if (sealed && weekPhases(statementWeek(weekOf(sealed.segment), sealed.received ?? now)).lock <= now) {
       return fail('week-locked', 'The week of this record is locked: it can no longer be changed.', field);
     }
     found.push({ key, sealed });
