@@ -2,37 +2,21 @@
 import { z } from 'zod';
 import { type Contract, inForce, termsOfWeek } from './contract.ts';
 import { type DiaryEntry, isDiscard, partKind, recordKey, timeOf } from './diary-entry.ts';
-import {
-  beyond,
-  clip,
-  type Interval,
-  instantSchema,
-  intersect,
-  intervalSetSchema,
-  splitEvery,
-  subtract,
-  total,
-} from './intervals.ts';
+import { beyond, clip, type Interval, intersect, splitEvery, subtract, total } from './intervals.ts';
 import { HOUR, SEGMENT, segmentOf, WEEK, weekOf, weekPhases } from './time.ts';
 
 export const voidReasonSchema = z.enum(['duplicate', 'future', 'not-in-force', 'not-allowed', 'overlap']);
 
-export const effectSchema = z.strictObject({
-  /** Place in one sequence per freelancer. */
-  order: z.int().min(0),
-  received: instantSchema,
-  /** Instants that do not count, each under one reason. */
-  void: z.array(z.strictObject({ reason: voidReasonSchema, intervals: intervalSetSchema })),
-  /** Milliseconds of manual time in segments whose record had been discarded. */
-  overDiscarded: z.int().min(0),
-});
-
 export type VoidReason = z.infer<typeof voidReasonSchema>;
 
+/** What the server fixes for an entry at acceptance (docs: statement, "Effects"). */
 export interface Effect {
+  /** Place in one sequence per freelancer. */
   readonly order: number;
   readonly received: number;
+  /** Instants that do not count, each under one reason. */
   readonly void: readonly { readonly reason: VoidReason; readonly intervals: readonly Interval[] }[];
+  /** Milliseconds of manual time in segments whose record had been discarded. */
   readonly overDiscarded: number;
 }
 

@@ -92,7 +92,6 @@ export const serverEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.literal('dispute.appealed'), dispute: idSchema, text }),
 ]);
 
-export type DisputeReason = z.infer<typeof disputeReasonSchema>;
 export type LoggedPart = z.infer<typeof loggedPartSchema>;
 export type ServerEvent = z.infer<typeof serverEventSchema>;
 export type ServerEventOf<T extends ServerEvent['type']> = Extract<ServerEvent, { type: T }>;

@@ -17,9 +17,6 @@ const floorTo = (instant: number, unit: number, origin = 0): number =>
 /** Start of the segment that contains `instant`. */
 export const segmentOf = (instant: number): number => floorTo(instant, SEGMENT);
 
-/** Start of the clock minute that contains `instant`. */
-export const minuteOf = (instant: number): number => floorTo(instant, MINUTE);
-
 /** Monday 00:00 UTC of the week that contains `instant`. */
 export const weekOf = (instant: number): number => floorTo(instant, WEEK, FIRST_MONDAY);
 

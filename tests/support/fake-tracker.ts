@@ -1,10 +1,12 @@
 // A small loopback tracker with sample data: serves the built page and answers its calls, for looking and for tests.
+
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import { pagePolicy } from '../../electron/shell/browser/static-files.ts';
 import {
   type DiaryDay,
   type DiaryEvent,
@@ -70,7 +72,7 @@ export async function startFakeTracker(first: Scene, root: string): Promise<Fake
         response
           .writeHead(200, {
             'content-type': types[extname(name)] ?? 'application/octet-stream',
-            'content-security-policy': policy(nonce, request.headers.host ?? ''),
+            'content-security-policy': pagePolicy(nonce, request.headers.host ?? ''),
           })
           .end(body);
       },
@@ -164,20 +166,6 @@ export async function startFakeTracker(first: Scene, root: string): Promise<Fake
 }
 
 const send = (line: WebSocket, event: DiaryEvent): void => line.send(JSON.stringify(event));
-
-const policy = (nonce: string, host: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' blob: data:",
-    "font-src 'self'",
-    `connect-src 'self' ws://${host}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-  ].join('; ');
 
 const dayOf = (scene: Scene, { from, to }: { from: number; to: number }): DiaryDay => ({
   from,

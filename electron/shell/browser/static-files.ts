@@ -19,7 +19,8 @@ export interface StaticFile {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const policy = (nonce: string, host: string): string =>
+/** The page's Content-Security-Policy: its own scripts, its own line to the tracker, nothing else. */
+export const pagePolicy = (nonce: string, host: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -49,6 +50,6 @@ export function staticFiles(folder: URL): (path: string, host: string) => Static
     if (!file.type.startsWith('text/html')) return { ...file, headers: {} };
     const nonce = randomBytes(16).toString('base64');
     const bytes = Buffer.from(file.bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce));
-    return { ...file, bytes, headers: { 'content-security-policy': policy(nonce, host) } };
+    return { ...file, bytes, headers: { 'content-security-policy': pagePolicy(nonce, host) } };
   };
 }
