@@ -6,7 +6,7 @@ import { ENTRIES } from '../electron/entry-url.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Left to be found in node_modules: native code, or programs beside the code that it starts. */
+/** Left to be found in node_modules: native code, programs beside the code that it starts, fonts and what reads them. */
 const EXTERNAL = [
   'better-sqlite3',
   'node-screenshots',
@@ -15,6 +15,8 @@ const EXTERNAL = [
   'get-windows',
   'screenshot-desktop',
   'electron',
+  'pdfkit',
+  'dejavu-fonts-ttf',
 ];
 
 const isExternal = (id: string): boolean =>
@@ -59,14 +61,22 @@ export async function bundleForNode({
   });
 }
 
-async function bundleScreens(outDir: string): Promise<void> {
+/** Builds the page alone into `outDir`. */
+export async function bundleScreens(outDir: string): Promise<void> {
   await build({
     ...common,
     root: `${root}renderer/desktop`,
     base: './',
     plugins: [react()],
     // The page's policy refuses fonts from data URLs.
-    build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1_000 },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1_000,
+      // zod asks for eval when the first schema is made: what forbids it has to run before, in zod's own chunk.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'zod', test: /[\\/]zod/ }] } } },
+    },
   });
 }
 

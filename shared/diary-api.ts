@@ -12,7 +12,12 @@ import {
   type NoSnapshot,
   type Snapshot,
 } from './domain/record.ts';
+import type { ReportRow } from './domain/report.ts';
 import type { Problem, Result } from './domain/result.ts';
+import type { Statement } from './domain/statement.ts';
+import type { StatementPart } from './domain/statement-parts.ts';
+
+export type { ReportRow };
 
 export const recordKeySchema = z.strictObject({ contract: idSchema, segment: instantSchema });
 
@@ -36,6 +41,9 @@ export const settingsSchema = z.strictObject({
   /** Local hours `[from, to)` in which a running timer is nothing odd; `null` switches it off. */
   usualHours: z.tuple([z.int().min(0).max(24), z.int().min(0).max(24)]).nullable(),
   remindLimit: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** `system`: what the browser asks for, English where there is no translation. */
+  language: z.enum(['system', 'en', 'de']),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -93,9 +101,17 @@ export interface SelfTestView {
   readonly remedy: string | null;
 }
 
+/** The notice of what is recorded, in one language; acceptance names the hash of the text that was read. */
+export interface ConsentNotice {
+  readonly language: 'en' | 'de';
+  readonly text: string;
+  readonly hash: string;
+}
+
 export interface DiaryState {
   readonly now: number;
-  readonly consent: { readonly accepted: boolean; readonly text: string; readonly hash: string };
+  /** The first notice is the English one. */
+  readonly consent: { readonly accepted: boolean; readonly notices: readonly ConsentNotice[] };
   readonly contracts: readonly Contract[];
   readonly timer: TimerView;
   readonly notices: readonly NoticeView[];
@@ -134,6 +150,12 @@ export interface RecordView {
   readonly clockSuspect: boolean;
   readonly faults: readonly string[];
   readonly discardAt: number | null;
+  /** Where it is moved to when the discard commits. */
+  readonly movingTo: string | null;
+  /** Its statement week is locked: it can only be given back. */
+  readonly locked: boolean;
+  /** When its hours were given back, or `null`. */
+  readonly returnedAt: number | null;
   readonly protection: Protection;
 }
 
@@ -142,11 +164,16 @@ export interface ItemView {
   readonly kind: 'manual' | 'kept-idle';
   readonly contract: string;
   readonly entry: string;
+  readonly start: number;
   readonly intervals: readonly Interval[];
   readonly memo: string;
+  /** Milliseconds of it that lie in segments whose record was discarded. */
+  readonly overDiscarded: number;
   readonly discarded: boolean;
   /** Until when a discard can be undone. */
   readonly discardAt: number | null;
+  readonly locked: boolean;
+  readonly returnedAt: number | null;
   readonly protection: Protection;
 }
 
@@ -155,6 +182,91 @@ export interface DiaryDay {
   readonly to: number;
   readonly records: readonly RecordView[];
   readonly items: readonly ItemView[];
+}
+
+/** One record in an overview of many days: what a small cell shows. */
+export type OverviewCell = Pick<
+  RecordView,
+  'contract' | 'segment' | 'device' | 'status' | 'tracked' | 'noSnapshot'
+> & {
+  /** Minutes with input, and minutes that tracked time touches. */
+  readonly active: number;
+  readonly touched: number;
+  readonly protected: boolean;
+  /** Milliseconds over the weekly limit. */
+  readonly overLimit: number;
+};
+
+export interface Overview {
+  readonly from: number;
+  readonly to: number;
+  readonly cells: readonly OverviewCell[];
+  readonly items: readonly ItemView[];
+}
+
+/** A record or item in a week's statement. `entry` is `open/<contract>/<segment>` while a record is not sealed yet. */
+export type StatementPartView = Pick<StatementPart, 'entry' | 'kind' | 'start' | 'late' | 'rate' | 'time'> & {
+  readonly memo: string;
+  readonly taken: 'held' | 'not-payable' | 'returned' | null;
+  readonly protected: boolean | null;
+};
+
+export type StatementView = Omit<Statement, 'parts' | 'struck' | 'missing'> & {
+  readonly parts: readonly StatementPartView[];
+  /** How many records of the week were discarded before they were sealed, and how many are no longer readable. */
+  readonly struck: number;
+  readonly missing: number;
+  /** Milliseconds of the week's limit, `null` for none. */
+  readonly limit: number | null;
+};
+
+/** A memo or set of labels that a record or item has had, oldest first. `null` once erased. */
+export interface TextVersions {
+  readonly memos: readonly { readonly at: number; readonly memo: string | null }[];
+  readonly labels: readonly { readonly at: number; readonly labels: readonly string[] | null }[];
+}
+
+/** Windows that can be seen now, for trying out the private list. Known nowhere but on this machine. */
+export interface OpenWindows {
+  /** False where windows cannot be listed. */
+  readonly known: boolean;
+  readonly windows: readonly {
+    readonly applications: readonly string[];
+    readonly titles: readonly string[];
+  }[];
+}
+
+export interface MachineView {
+  readonly dataFolder: string;
+  readonly journalBytes: number;
+  readonly pictures: number;
+  readonly pictureBytes: number;
+  readonly freeBytes: number;
+  /** `file`: what starts the tracker when its user signs in; `null` where this system offers nothing of the kind. */
+  readonly startAtLogin: { readonly on: boolean; readonly file: string } | null;
+}
+
+export interface HealthView {
+  /** The last check of every signature, chain and commitment since the tracker was started. */
+  readonly verified: { readonly at: number; readonly report: VerifyReport } | null;
+  readonly journals: readonly {
+    readonly contract: string;
+    readonly device: string;
+    /** Whether this computer's present key writes here. */
+    readonly current: boolean;
+    readonly entries: number;
+    readonly head: string | null;
+    /** Wall time of the newest entry. */
+    readonly newest: number | null;
+  }[];
+  /** Records that are not sealed yet. */
+  readonly unsealed: readonly { readonly contract: string; readonly segment: number }[];
+  /** Entries and rows that the disk has not taken yet. */
+  readonly unwritten: number;
+  /** Entries that the server has not acknowledged. */
+  readonly unsent: number;
+  /** What was refused for good, never dropped: the reason, and what it was. */
+  readonly parked: readonly (Problem & { readonly what: string; readonly at: number })[];
 }
 
 export interface VerifyReport {
@@ -185,10 +297,13 @@ export interface RebuildReport {
 export interface ExportFile {
   readonly name: string;
   readonly mediaType: string;
+  /** How `text` stands for the bytes. */
+  readonly encoding: 'utf-8' | 'base64';
   readonly text: string;
 }
 
 const nothing = z.strictObject({});
+const reportBoundsSchema = z.array(instantSchema).min(2).max(14);
 const method =
   <R>() =>
   <A extends z.ZodType>(args: A) => ({ args, result: null as R });
@@ -199,6 +314,14 @@ export const diaryMethods = {
   acceptConsent: method<null>()(z.strictObject({ hash: hashSchema })),
   selfTest: method<readonly SelfTestView[]>()(nothing),
   createContract: method<Contract>()(personalContractSchema),
+  /** New terms of a personal contract; they hold from the next Monday 00:00 UTC. */
+  changeTerms: method<Contract>()(
+    z.strictObject({ contract: idSchema, terms: personalContractSchema.shape.terms }),
+  ),
+  /** Raises the limit of a personal contract at once, for the week named. */
+  raiseLimit: method<null>()(
+    z.strictObject({ contract: idSchema, week: instantSchema, limit: z.int().min(0) }),
+  ),
   setContractStatus: method<null>()(
     z.strictObject({ contract: idSchema, status: z.enum(['active', 'paused', 'ended']) }),
   ),
@@ -227,6 +350,19 @@ export const diaryMethods = {
   blur: method<null>()(recordKeySchema),
   discard: method<null>()(z.strictObject({ records: z.array(recordKeySchema).min(1).max(1000) })),
   undoDiscard: method<null>()(z.strictObject({ records: z.array(recordKeySchema).min(1).max(1000) })),
+  /** Discards the records and, when Undo is over, adds their time by hand to the other contract. */
+  moveRecords: method<null>()(
+    z.strictObject({
+      records: z.array(recordKeySchema).min(1).max(144),
+      contract: idSchema,
+      memo: memoSchema,
+    }),
+  ),
+  /** Gives back hours of locked weeks: whole records and items, by their entries. */
+  giveBack: method<null>()(
+    z.strictObject({ entries: z.array(hashSchema).min(1).max(1000), reason: z.string().trim().max(500) }),
+  ),
+  textVersions: method<TextVersions>()(z.strictObject({ entry: hashSchema })),
   answerIdle: method<null>()(
     z.discriminatedUnion('answer', [
       z.strictObject({ id: idSchema, answer: z.literal('keep') }),
@@ -241,12 +377,30 @@ export const diaryMethods = {
   undoDiscardItem: method<null>()(z.strictObject({ entry: hashSchema })),
   /** Records and items that start in `[from, to)`, at most 31 days. */
   diary: method<DiaryDay>()(z.strictObject({ from: instantSchema, to: instantSchema })),
+  /** The same range rule as `diary`, at most 100 days, and less of each record. */
+  overview: method<Overview>()(z.strictObject({ from: instantSchema, to: instantSchema })),
+  statement: method<StatementView>()(z.strictObject({ contract: idSchema, week: instantSchema })),
+  /** Periods lie between neighbours of `bounds`, which ascend. */
+  report: method<readonly ReportRow[]>()(z.strictObject({ bounds: reportBoundsSchema })),
   saveSettings: method<Settings>()(settingsSchema.partial()),
   verify: method<VerifyReport>()(nothing),
   rebuild: method<RebuildReport>()(nothing),
+  health: method<HealthView>()(nothing),
+  machine: method<MachineView>()(nothing),
+  setStartAtLogin: method<null>()(z.strictObject({ on: z.boolean() })),
+  openWindows: method<OpenWindows>()(nothing),
   export: method<ExportFile>()(
     z.strictObject({ from: instantSchema, to: instantSchema, format: z.enum(['csv', 'json']) }),
   ),
+  exportStatement: method<ExportFile>()(
+    z.strictObject({
+      contract: idSchema,
+      week: instantSchema,
+      format: z.enum(['csv', 'pdf']),
+      language: z.enum(['en', 'de']),
+    }),
+  ),
+  exportReport: method<ExportFile>()(z.strictObject({ bounds: reportBoundsSchema })),
 } as const;
 
 export type MethodName = keyof typeof diaryMethods;

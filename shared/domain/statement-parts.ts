@@ -92,12 +92,8 @@ export interface Facts {
   readonly now: number;
 }
 
-/** The parts that stand in the statement of `week`, and those of earlier statements taken to zero in it. */
-export function partsOf(
-  parts: readonly Part[],
-  week: number,
-  facts: Facts,
-): { shown: StatementPart[]; returned: StatementPart[] } {
+/** Every part with its time, protection and what became of it; the weeks worked in must be here whole. */
+export function assessParts(parts: readonly Part[], facts: Facts): StatementPart[] {
   const measured = parts.map(measure).filter((one) => one !== null);
   const within = new Map(
     [...Map.groupBy(measured, (one) => one.worked)].flatMap(([worked, those]) => [
@@ -108,12 +104,20 @@ export function partsOf(
   const tracked = parts.filter((part) => part.kind === 'tracked').toReversed();
   const records = new Map(tracked.map((part) => [recordKey(part.settled.entry), part]));
   const context = { ...facts, pictures: picturesReceived(facts.events), records };
-  const assessed = (those: readonly Measured[]): StatementPart[] =>
-    those.map((one) => assess(one, within.get(one) ?? 0, context));
-  const takenThen = measured.filter(({ part: { taken } }) => taken?.late && weekOf(taken.received) === week);
+  return measured.map((one) => assess(one, within.get(one) ?? 0, context));
+}
+
+/** The parts that stand in the statement of `week`, and those of earlier statements taken to zero in it. */
+export function partsOf(
+  parts: readonly Part[],
+  week: number,
+  facts: Facts,
+): { shown: StatementPart[]; returned: StatementPart[] } {
+  const assessed = assessParts(parts, facts);
+  const takenThen = assessed.filter(({ part: { taken } }) => taken?.late && weekOf(taken.received) === week);
   return {
-    shown: assessed(measured.filter((one) => one.week === week)),
-    returned: assessed(takenThen).filter((part) => part.taken?.by === 'return'),
+    shown: assessed.filter((one) => one.week === week),
+    returned: takenThen.filter((part) => part.taken?.by === 'return'),
   };
 }
 

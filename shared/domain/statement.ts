@@ -66,7 +66,9 @@ export interface Statement {
 /** The statement of one contract and week as it is at `now`. Throws a RangeError for an unknown contract. */
 export function statement(input: StatementInput): Statement {
   const events = input.serverEvents.filter((event) => event.contract === input.contract);
-  const contract = withRaisedLimits(input, events);
+  const known = input.contracts.find((one) => one.id === input.contract);
+  if (!known) throw new RangeError(`no contract ${input.contract} among those given`);
+  const contract = withRaisedLimits(known, events);
   const { now, week } = input;
   const diary = foldDiary(settle({ ...input, busy: input.busy ?? [] }), events);
   const own = diary.parts.filter((part) => part.settled.entry.contract === contract.id);
@@ -108,9 +110,8 @@ export const logOf = (week: Statement): LoggedPart[] =>
     protection,
   }));
 
-function withRaisedLimits(input: StatementInput, events: readonly ServerEvent[]): Contract {
-  const contract = input.contracts.find((one) => one.id === input.contract);
-  if (!contract) throw new RangeError(`no contract ${input.contract} among those given`);
+/** The contract with the limits that its server's events raised. */
+export function withRaisedLimits(contract: Contract, events: readonly ServerEvent[]): Contract {
   const raised = events
     .filter((event) => event.type === 'limit.raised')
     .map(({ week, limit, at }) => ({ week, limit, at }));

@@ -32,3 +32,10 @@ export function weekPhases(week: number): { end: number; lock: number; reviewEnd
  */
 export const statementWeek = (worked: number, received: number): number =>
   received < weekPhases(worked).lock ? worked : weekOf(received);
+
+/**
+ * Whether the statement week of something that starts at `start` is locked at `now`; `received` is `null` while that
+ * is not known, and then as if it were received now.
+ */
+export const isLocked = (start: number, received: number | null, now: number): boolean =>
+  weekPhases(statementWeek(weekOf(start), received ?? now)).lock <= now;

@@ -1,0 +1,45 @@
+// The private list that everybody starts with; how it matches is in private-list.ts.
+import type { PrivateRule } from './private-list.ts';
+
+/** Password managers, banking, and private windows of browsers. Browsers name the last only in their titles. */
+export const defaultPrivateRules: readonly PrivateRule[] = [
+  ...[
+    '1password*',
+    '*bitwarden*',
+    '*keepass*',
+    '*keeweb*',
+    '*enpass*',
+    '*dashlane*',
+    '*lastpass*',
+    '*nordpass*',
+    '*proton*pass*',
+    'seahorse',
+    '*gnome.seahorse*',
+    '*secrets',
+    '*kwalletmanager*',
+    'keychain access',
+    'pinentry*',
+    'gcr-prompter',
+    'polkit-*-authentication-agent*',
+    'gnucash',
+    '*hibiscus*',
+    '*jameica*',
+    '*moneydance*',
+    '*kmymoney*',
+  ].map((pattern) => ({ field: 'application', pattern }) as const),
+  ...[
+    '*1password*',
+    '*bitwarden*',
+    '*keepass*',
+    '*lastpass*',
+    '*dashlane*',
+    '*private browsing*',
+    '*incognito*',
+    '*inprivate*',
+    '*online banking*',
+    '*onlinebanking*',
+    '*internet banking*',
+    '*netbanking*',
+    '*paypal*',
+  ].map((pattern) => ({ field: 'title', pattern }) as const),
+];
