@@ -1,7 +1,9 @@
 // Entry under plain Node: the tracker with its screens in the user's browser.
 
+import { fileURLToPath } from 'node:url';
+import { entryUrl } from './entry-url.ts';
 import { startBrowserShell } from './shell/browser/run.ts';
-import { readRunning } from './shell/browser/running-file.ts';
+import { pageAddress, readRunning } from './shell/browser/running-file.ts';
 import { dataFolder } from './shell/common/data-folder.ts';
 import { systemClock, systemRandom } from './shell/common/system-clock.ts';
 
@@ -11,11 +13,18 @@ const say = (line: string): void => {
 
 const { env, platform } = process;
 const dataDir = dataFolder(env, platform);
-const started = await startBrowserShell({ dataDir, env, platform, clock: systemClock, random: systemRandom });
+const started = await startBrowserShell({
+  dataDir,
+  env,
+  platform,
+  clock: systemClock,
+  random: systemRandom,
+  command: [process.execPath, fileURLToPath(entryUrl('browser'))],
+});
 if (!started.ok) {
   const { reason, message } = started.error;
   const running = reason === 'already-running' ? readRunning(dataDir) : null;
-  const where = running ? ` It is open at http://127.0.0.1:${running.port}/enter?token=${running.token}` : '';
+  const where = running ? ` It is open at ${pageAddress(running.port, running.token)}` : '';
   process.stderr.write(`${message}${where}\n`);
   process.exit(1);
 }

@@ -2,17 +2,18 @@
 import { mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { DiaryHandlers } from '../shared/diary-api.ts';
 import type { Contract } from '../shared/domain/contract.ts';
 import { fail, ok, type Problem, type Result } from '../shared/domain/result.ts';
 import { DAY, SEGMENT, segmentOf } from '../shared/domain/time.ts';
-import type { ApiContext, SettingsStore } from './api/context.ts';
-import { isAccepted } from './api/contracts.ts';
+import type { ApiContext, SettingsStore, StartAtLogin } from './api/context.ts';
+import { acceptedNotice } from './api/contracts.ts';
 import { createHandlers } from './api/handlers.ts';
 import { readSettings } from './api/settings.ts';
 import type { NodeCapture } from './capture/node-capture.ts';
 import { type Journal, openJournal } from './journal/journal.ts';
-import { memorySchema } from './tracker/memory.ts';
+import { memorySchema, parkedSchema } from './tracker/memory.ts';
 import type { Clock, Log, Random, SelfTestLine, Shell } from './tracker/ports.ts';
 import { type Recovered, Tracker } from './tracker/tracker.ts';
 
@@ -24,6 +25,9 @@ export interface WorkDiaryOptions {
   readonly shell: Shell;
   readonly settings: SettingsStore & { readonly kept: unknown };
   readonly virtualDisplay: boolean;
+  readonly startAtLogin: StartAtLogin | null;
+  /** What lies in the data folder has just come from another computer, on purpose. */
+  readonly moved: boolean;
   /** Capture that writes its pictures to this folder. */
   readonly capture: (blobDir: string) => NodeCapture;
 }
@@ -50,7 +54,7 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
     return kept;
   }
 
-  await tidy(journal, clock, settings.value.pictureDays, log);
+  await sweepOrphans(journal, clock, log);
   const blobDir = join(dataDir, 'blobs');
   mkdirSync(blobDir, { recursive: true, mode: 0o700 });
   const capture = options.capture(blobDir);
@@ -65,14 +69,35 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
     },
   );
   if (restored) tracker.warn(restored);
+  const expirePictures = async (): Promise<void> => {
+    if (await expire(journal, clock, tracker.settings.pictureDays, log)) tracker.announce(true);
+  };
+  await expirePictures();
+  let cancelDaily = (): void => undefined;
+  const daily = (): void => {
+    cancelDaily = clock.after(DAY, () => {
+      daily();
+      void expirePictures();
+    });
+  };
+  daily();
   const api: ApiContext = {
     tracker,
     journal,
     clock,
     random,
     settings: options.settings,
+    machine: {
+      dataDir,
+      startAtLogin: options.startAtLogin,
+      windows: async () => {
+        const windows = await capture.windows();
+        return windows?.map(({ applications, titles }) => ({ applications, titles })) ?? null;
+      },
+    },
+    expirePictures,
     selfTest: async () => [...(await capture.selfTest()), await storageLine(dataDir)],
-    seen: { selfTest: null, consent: kept.value.consent },
+    seen: { selfTest: null, consent: kept.value.consent, verified: null },
   };
   log.info('started', { device: journal.device(), contracts: kept.value.contracts.length });
   return ok({
@@ -80,6 +105,7 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
     journal,
     handlers: createHandlers(api),
     async quit() {
+      cancelDaily();
       const written = await tracker.quit();
       notifier.stop();
       const closed = await journal.close();
@@ -104,16 +130,28 @@ async function openOrRestore(
   options.log.error('restored or cloned', { reason: first.error.reason });
   const again = await open(true);
   if (!again.ok) return again;
-  const message =
-    'This data folder was restored or copied from another computer. Recording goes on under a new key; what was recorded before stays readable.';
-  return ok({ journal: again.value, restored: { reason: 'restored', message } });
+  return ok({ journal: again.value, restored: options.moved ? moved : restored });
 }
+
+const restored: Problem = {
+  reason: 'restored',
+  message:
+    'This data folder was restored or copied from another computer. Recording goes on under a new key; what was recorded before stays readable.',
+};
+
+const moved: Problem = {
+  reason: 'moved',
+  message:
+    'Everything was moved to this computer, which records under a key of its own from here on. Do not go on recording on the old one: its time would not come here any more.',
+};
 
 interface Kept {
   readonly contracts: readonly Contract[];
-  readonly consent: boolean;
+  readonly consent: string | null;
   readonly recovered: Recovered;
 }
+
+const keptSchema = z.object({ memory: memorySchema.nullable(), parked: z.array(parkedSchema) });
 
 /** What the journal holds of the run before. */
 async function readKept(journal: Journal, clock: Clock): Promise<Result<Kept>> {
@@ -123,39 +161,46 @@ async function readKept(journal: Journal, clock: Clock): Promise<Result<Kept>> {
   if (!consent.ok) return consent;
   const memory = await journal.memory('tracker');
   if (!memory.ok) return memory;
+  const parked = await journal.memory('parked');
+  if (!parked.ok) return parked;
   const rows = await journal.openRecords();
   if (!rows.ok) return rows;
   const discarded = await journal.discardedKeys(segmentOf(clock.now().wall));
   if (!discarded.ok) return discarded;
   const floor = await journal.lastRecordEnd();
   if (!floor.ok) return floor;
-  const parsed = memorySchema.nullable().safeParse(memory.value);
-  if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join('.') ?? '';
+  const kept = keptSchema.safeParse({ memory: memory.value, parked: parked.value ?? [] });
+  if (!kept.success) {
+    const field = kept.error.issues[0]?.path.join('.') ?? '';
     return fail('bad-memory', `The tracker's memory in the journal is wrong at "${field}".`, field);
   }
   return ok({
     contracts: contracts.value,
-    consent: isAccepted(consent.value),
+    consent: acceptedNotice(consent.value),
     recovered: {
-      memory: parsed.data,
+      memory: kept.data.memory,
       rows: rows.value,
       discarded: discarded.value,
+      parked: kept.data.parked,
       // A segment that holds a sealed record takes no more time.
       floor: floor.value === null ? 0 : segmentOf(floor.value - 1) + SEGMENT,
     },
   });
 }
 
-/** Removes pictures that nothing refers to, and those kept for as long as the freelancer wants. */
-async function tidy(journal: Journal, clock: Clock, pictureDays: number, log: Log): Promise<void> {
-  const now = clock.now().wall;
-  const orphans = await journal.sweepOrphans(now);
-  const expired = await journal.expirePictures(now - pictureDays * DAY);
-  for (const [what, result] of Object.entries({ orphans, expired })) {
-    if (!result.ok) log.error('tidying failed', { what, reason: result.error.reason });
-    else if (result.value > 0) log.info('tidied', { what, files: result.value });
-  }
+/** Removes pictures that nothing refers to. At start only: later a picture may be there before its row is. */
+async function sweepOrphans(journal: Journal, clock: Clock, log: Log): Promise<void> {
+  const swept = await journal.sweepOrphans(clock.now().wall);
+  if (!swept.ok) log.error('tidying failed', { what: 'orphans', reason: swept.error.reason });
+  else if (swept.value > 0) log.info('tidied', { what: 'orphans', files: swept.value });
+}
+
+/** Erases pictures that were kept for as long as the freelancer wants; answers whether there were any. */
+async function expire(journal: Journal, clock: Clock, pictureDays: number, log: Log): Promise<boolean> {
+  const expired = await journal.expirePictures(clock.now().wall - pictureDays * DAY);
+  if (!expired.ok) log.error('tidying failed', { what: 'expired', reason: expired.error.reason });
+  else if (expired.value > 0) log.info('tidied', { what: 'expired', files: expired.value });
+  return expired.ok && expired.value > 0;
 }
 
 /** A month of pictures takes about this much. */

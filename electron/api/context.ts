@@ -1,5 +1,5 @@
 // What the handlers of DiaryApi work with.
-import type { SelfTestView, Settings } from '../../shared/diary-api.ts';
+import type { HealthView, OpenWindows, SelfTestView, Settings } from '../../shared/diary-api.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock, Random } from '../tracker/ports.ts';
@@ -9,15 +9,40 @@ export interface SettingsStore {
   save(settings: Settings): Result<null>;
 }
 
+/** Starting with the user's session. */
+export interface StartAtLogin {
+  /** What starts the tracker then. */
+  readonly file: string;
+  isOn(): boolean;
+  /** Reasons: `command-unknown`, `not-saved`. */
+  set(on: boolean): Result<null>;
+}
+
+/** The computer that the tracker runs on. */
+export interface Machine {
+  readonly dataDir: string;
+  /** `null` where this system offers nothing of the kind, or the shell none of its own. */
+  readonly startAtLogin: StartAtLogin | null;
+  /** Rejects, or answers `null`, where windows cannot be listed. */
+  windows(): Promise<OpenWindows['windows'] | null>;
+}
+
 export interface ApiContext {
   readonly tracker: Tracker;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly random: Random;
   readonly settings: SettingsStore;
+  readonly machine: Machine;
+  /** Erases pictures that were kept for as long as the settings say. */
+  readonly expirePictures: () => Promise<void>;
   readonly selfTest: () => Promise<readonly SelfTestView[]>;
-  /** What the last self-test said, and whether the consent was accepted; kept here between calls. */
-  readonly seen: { selfTest: readonly SelfTestView[] | null; consent: boolean };
+  /** What the last self-test and the last check said, and the hash of the notice accepted; kept between calls. */
+  readonly seen: {
+    selfTest: readonly SelfTestView[] | null;
+    consent: string | null;
+    verified: HealthView['verified'];
+  };
 }
 
 /** The answer of a command that the machine may refuse. */

@@ -7,10 +7,11 @@ import { type Fillable, fillLimit } from '../../shared/domain/limit.ts';
 import { itemProtection, protectionOf } from '../../shared/domain/protection.ts';
 import type { RecordBody } from '../../shared/domain/record.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
-import { DAY, SEGMENT, WEEK, weekOf, weekPhases } from '../../shared/domain/time.ts';
+import { DAY, isLocked, SEGMENT, WEEK, weekOf, weekPhases } from '../../shared/domain/time.ts';
 import type { StoredItem, StoredRecord } from '../journal/journal.ts';
 import type { OpenRecord } from '../tracker/open-record.ts';
 import { recordBody } from '../tracker/seal-body.ts';
+import type { SealedDiscard } from '../tracker/state.ts';
 import type { ApiContext } from './context.ts';
 
 /** A record of either kind, before rules are applied. */
@@ -24,10 +25,12 @@ interface Share extends Fillable {
   readonly of: Draft | StoredItem;
 }
 
-function fromStored(record: StoredRecord, discarding: ReadonlyMap<string, number>): Draft {
-  const { contract, segment, device, entry, body, memo, labels, missing, received } = record;
-  const discardAt = (entry === null ? undefined : discarding.get(entry)) ?? null;
-  const status = record.discarded ? 'discarded' : discardAt === null ? 'sealed' : 'discarding';
+type Discarding = ReadonlyMap<string, Pick<SealedDiscard, 'at' | 'move'>>;
+
+function fromStored(record: StoredRecord, discarding: Discarding, now: number): Draft {
+  const { contract, segment, device, entry, body, memo, labels, missing, received, returned } = record;
+  const pending = entry === null ? undefined : discarding.get(entry);
+  const status = record.discarded ? 'discarded' : pending ? 'discarding' : 'sealed';
   return {
     body,
     received,
@@ -41,7 +44,10 @@ function fromStored(record: StoredRecord, discarding: ReadonlyMap<string, number
       memo,
       labels,
       missing,
-      discardAt,
+      discardAt: pending?.at ?? null,
+      movingTo: pending?.move?.contract ?? null,
+      locked: isLocked(segment, received, now),
+      returnedAt: returned,
       ...bodyView(body),
     },
   };
@@ -64,6 +70,10 @@ function fromOpen(row: OpenRecord, device: string): Draft {
       labels,
       missing: [],
       discardAt,
+      movingTo: row.move?.contract ?? null,
+      // What is sealed later is received later: its statement week is still to come.
+      locked: false,
+      returnedAt: null,
       ...bodyView(body),
       // A picture that is still to come is not missing.
       noSnapshot: row.snapshot ? null : noSnapshot,
@@ -145,7 +155,8 @@ function protect(
   if (!body || !terms) return { ...view, protection: { protected: false, overLimit: 0, rules: [] } };
   const adjoining = [view.segment - SEGMENT, view.segment + SEGMENT]
     .filter((segment) => weekOf(segment) === weekOf(view.segment))
-    .flatMap((segment) => neighbours.get(`${view.contract}/${view.device}/${segment}`)?.body ?? []);
+    .map((segment) => neighbours.get(`${view.contract}/${view.device}/${segment}`))
+    .flatMap((draft) => (draft?.body && draft.view.returnedAt === null ? [draft.body] : []));
   const protection = protectionOf({
     segment: view.segment,
     body,
@@ -161,6 +172,10 @@ function protect(
   return { ...view, protection };
 }
 
+/** Pictures of records before this instant were erased on purpose. */
+export const picturesSince = ({ tracker }: ApiContext, now: number): number =>
+  now - tracker.settings.pictureDays * DAY;
+
 /** Records of segments, and items, that start in `[from, to)`, with the rules applied over their whole weeks. */
 export async function diaryView(api: ApiContext, from: number, to: number): Promise<Result<DiaryDay>> {
   const { journal, tracker, clock } = api;
@@ -172,8 +187,9 @@ export async function diaryView(api: ApiContext, from: number, to: number): Prom
   if (!items.ok) return items;
 
   const { contracts, records, sealedDiscards } = tracker.state;
-  const discarding = new Map(sealedDiscards.map(({ entry, at }) => [entry, at]));
-  const sealed = stored.value.map((record) => fromStored(record, discarding));
+  const discarding: Discarding = new Map(sealedDiscards.map((pending) => [pending.entry, pending]));
+  const now = clock.now().wall;
+  const sealed = stored.value.map((record) => fromStored(record, discarding, now));
   const known = new Set(
     stored.value.map((record) => `${record.contract}/${record.segment}/${record.device}`),
   );
@@ -188,9 +204,7 @@ export async function diaryView(api: ApiContext, from: number, to: number): Prom
     drafts.map((draft) => [`${draft.view.contract}/${draft.view.device}/${draft.view.segment}`, draft]),
   );
   const within = withinLimits(contracts, drafts, items.value);
-  const now = clock.now().wall;
-  // Pictures older than this were erased on purpose.
-  const keptSince = now - tracker.settings.pictureDays * DAY;
+  const keptSince = picturesSince(api, now);
   const inside = (start: number): boolean => start >= from && start < to;
   return ok({
     from,
@@ -202,11 +216,15 @@ export async function diaryView(api: ApiContext, from: number, to: number): Prom
     items: items.value
       .filter((item) => inside(item.start))
       .map((item): ItemView => {
-        const { kind, contract, entry, intervals, memo, discarded } = item;
+        const { kind, contract, entry, start, intervals, memo, overDiscarded, discarded } = item;
         const over = discarded ? 0 : total(intervals) - (within.get(item) ?? 0);
-        const discardAt = discarding.get(entry) ?? null;
-        const protection = itemProtection(kind, over);
-        return { kind, contract, entry, intervals, memo, discarded, discardAt, protection };
+        return {
+          ...{ kind, contract, entry, start, intervals, memo, overDiscarded, discarded },
+          discardAt: discarding.get(entry)?.at ?? null,
+          locked: isLocked(start, item.received, now),
+          returnedAt: item.returned,
+          protection: itemProtection(kind, over),
+        };
       }),
   });
 }

@@ -1,13 +1,15 @@
-// Looking at the diary, taking it out, and checking the journal behind it.
+// Looking at the diary, taking it out, and how the journal behind it stands.
 import type { DiaryHandlers } from '../../shared/diary-api.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
 import { DAY } from '../../shared/domain/time.ts';
 import type { ApiContext } from './context.ts';
 import { diaryView } from './diary-view.ts';
 import { exportDiary } from './export.ts';
+import { overview } from './overview.ts';
 
 /** Enough for a month of any length, whatever the time zone. */
 const LONGEST_VIEW = 32 * DAY;
+const LONGEST_OVERVIEW = 100 * DAY;
 const LONGEST_EXPORT = 366 * DAY;
 
 const badSpan = (days: number) =>
@@ -15,16 +17,36 @@ const badSpan = (days: number) =>
 
 export function diaryHandlers(
   api: ApiContext,
-): Pick<DiaryHandlers, 'diary' | 'verify' | 'rebuild' | 'export'> {
-  const { journal, tracker } = api;
+): Pick<DiaryHandlers, 'diary' | 'overview' | 'textVersions' | 'verify' | 'rebuild' | 'health' | 'export'> {
+  const { journal, tracker, clock } = api;
   return {
     async diary({ from, to }) {
       if (to <= from || to - from > LONGEST_VIEW) return badSpan(LONGEST_VIEW / DAY);
       return diaryView(api, from, to);
     },
+    async overview({ from, to }) {
+      if (to <= from || to - from > LONGEST_OVERVIEW) return badSpan(LONGEST_OVERVIEW / DAY);
+      return overview(api, from, to);
+    },
+    async textVersions({ entry }) {
+      await tracker.flush();
+      return journal.textVersions(entry);
+    },
     async verify() {
       await tracker.flush();
-      return journal.verify();
+      const report = await journal.verify();
+      if (report.ok) api.seen.verified = { at: clock.now().wall, report: report.value };
+      return report;
+    },
+    async health() {
+      const { unwritten } = tracker;
+      const health = await journal.health();
+      if (!health.ok) return health;
+      const unsealed = [...tracker.state.records.values()]
+        .filter(({ row, gone }) => !gone && row.intervals.length > 0)
+        .map(({ row: { contract, segment } }) => ({ contract, segment }));
+      const parked = tracker.parked.map(({ output: _, ...shown }) => shown);
+      return ok({ verified: api.seen.verified, ...health.value, unsealed, unwritten, parked });
     },
     async rebuild() {
       await tracker.flush();

@@ -2,11 +2,13 @@
 import type { DiaryDay, ExportFile, ItemView, RecordView } from '../../shared/diary-api.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
 import { total } from '../../shared/domain/intervals.ts';
+import { type CsvRow, csvFile, iso } from './csv.ts';
 
 const COLUMNS = [
   'kind',
   'contract',
   'title',
+  'device',
   'start_utc',
   'end_utc',
   'tracked_ms',
@@ -22,10 +24,7 @@ const COLUMNS = [
   'protected',
   'not_protected_because',
 ] as const;
-type Row = Readonly<Record<(typeof COLUMNS)[number], string | number | boolean | null>>;
-
-const iso = (instant: number | undefined): string | null =>
-  instant === undefined ? null : new Date(instant).toISOString();
+type Row = CsvRow<(typeof COLUMNS)[number]>;
 
 /** The sum of the counts, `null` where any minute has none: a part is not a count. */
 function sum(record: RecordView, what: 'keys' | 'clicks' | 'scrolls'): number | null {
@@ -47,6 +46,7 @@ function recordRow(record: RecordView, title: string): Row {
     kind: 'tracked',
     contract: record.contract,
     title,
+    device: record.device,
     start_utc: iso(record.intervals[0]?.[0] ?? record.segment),
     end_utc: iso(record.intervals.at(-1)?.[1]),
     tracked_ms: record.tracked,
@@ -69,7 +69,8 @@ function itemRow(item: ItemView, title: string): Row {
     kind: item.kind,
     contract: item.contract,
     title,
-    start_utc: iso(item.intervals[0]?.[0]),
+    device: null,
+    start_utc: iso(item.start),
     end_utc: iso(item.intervals.at(-1)?.[1]),
     tracked_ms: total(item.intervals),
     status: item.discarded ? 'discarded' : 'sealed',
@@ -86,16 +87,6 @@ function itemRow(item: ItemView, title: string): Row {
   };
 }
 
-/** A spreadsheet runs a cell that begins with one of these as a formula: a quote in front keeps it a text. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cell(value: Row[keyof Row]): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 export function exportDiary(
   diary: DiaryDay,
   contracts: ReadonlyMap<string, Contract>,
@@ -105,15 +96,11 @@ export function exportDiary(
   const name = `work-diary-${iso(diary.from)?.slice(0, 10)}-${iso(diary.to)?.slice(0, 10)}.${format}`;
   if (format === 'json') {
     const text = `${JSON.stringify({ ...diary, contracts: [...contracts.values()] }, null, 2)}\n`;
-    return { name, mediaType: 'application/json', text };
+    return { name, mediaType: 'application/json', encoding: 'utf-8', text };
   }
   const rows = [
     ...diary.records.map((record) => recordRow(record, title(record.contract))),
     ...diary.items.map((item) => itemRow(item, title(item.contract))),
   ].sort((a, b) => String(a.start_utc).localeCompare(String(b.start_utc)));
-  const lines = [
-    COLUMNS.join(','),
-    ...rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(',')),
-  ];
-  return { name, mediaType: 'text/csv', text: `${lines.join('\r\n')}\r\n` };
+  return csvFile(name, COLUMNS, rows);
 }

@@ -1,10 +1,14 @@
 // DiaryApi implemented, and the one way in: a method's name and its arguments, both unknown until parsed.
 import { type DiaryHandlers, diaryMethods, type MethodName } from '../../shared/diary-api.ts';
 import { fail, type Result } from '../../shared/domain/result.ts';
+import { accountHandlers } from './accounts.ts';
 import type { ApiContext } from './context.ts';
 import { contractHandlers } from './contracts.ts';
 import { diaryHandlers } from './diary.ts';
+import { givingHandlers } from './giving.ts';
 import { itemHandlers } from './items.ts';
+import { machineHandlers } from './machine.ts';
+import { moveHandlers } from './moves.ts';
 import { recordHandlers } from './records.ts';
 import { settingsHandlers } from './settings.ts';
 import { type FactsCache, stateView } from './state-view.ts';
@@ -23,8 +27,12 @@ export function createHandlers(api: ApiContext): DiaryHandlers {
     ...contractHandlers(api),
     ...recordHandlers(api),
     ...itemHandlers(api),
+    ...moveHandlers(api),
+    ...givingHandlers(api),
+    ...accountHandlers(api),
     ...diaryHandlers(api),
     ...settingsHandlers(api),
+    ...machineHandlers(api),
   };
 }
 

@@ -3,15 +3,7 @@ import type { DiaryHandlers } from '../../shared/diary-api.ts';
 import { inForce, termsAt } from '../../shared/domain/contract.ts';
 import { clip, type Interval, intersect, total } from '../../shared/domain/intervals.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
-import {
-  DAY,
-  SEGMENT,
-  segmentOf,
-  statementWeek,
-  WEEK,
-  weekOf,
-  weekPhases,
-} from '../../shared/domain/time.ts';
+import { DAY, isLocked, SEGMENT, segmentOf, WEEK, weekOf, weekPhases } from '../../shared/domain/time.ts';
 import { type ApiContext, answer, settled } from './context.ts';
 
 /**
@@ -120,7 +112,7 @@ export function itemHandlers(
       if (!items.ok) return items;
       const item = items.value.find((one) => one.entry === entry && !one.discarded);
       if (!item) return fail('unknown-entry', 'There is no such item that could be discarded.', 'entry');
-      if (weekPhases(statementWeek(weekOf(item.start), item.received ?? now)).lock <= now) {
+      if (isLocked(item.start, item.received, now)) {
         return fail('week-locked', 'The week of this item is locked: give the hours back instead.', 'entry');
       }
       const key = { contract: item.contract, segment: segmentOf(item.start) };

@@ -1,16 +1,16 @@
 // What can be changed about records: memo, labels, keep, blur instead, discard and its undo.
 import type { DiaryHandlers } from '../../shared/diary-api.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
-import { SEGMENT, statementWeek, weekOf, weekPhases } from '../../shared/domain/time.ts';
+import { isLocked, SEGMENT } from '../../shared/domain/time.ts';
 import type { StoredRecord } from '../journal/journal.ts';
 import { keyText, type RecordKey } from '../tracker/open-record.ts';
 import { type ApiContext, answer, settled } from './context.ts';
 
 /** A record named by its key: still open in memory, or sealed. */
-type Found = { readonly key: RecordKey; readonly sealed: StoredRecord | null };
+export type Found = { readonly key: RecordKey; readonly sealed: StoredRecord | null };
 
 /** Finds every record named, or says which one cannot be changed and why. Nothing is awaited after the last look. */
-async function find(api: ApiContext, keys: readonly RecordKey[]): Promise<Result<Found[]>> {
+export async function find(api: ApiContext, keys: readonly RecordKey[]): Promise<Result<Found[]>> {
   const { journal, tracker, clock } = api;
   const isOpen = (key: RecordKey): boolean => tracker.state.records.get(keyText(key))?.gone === false;
   const stored = new Map<string, StoredRecord | undefined>();
@@ -35,7 +35,7 @@ async function find(api: ApiContext, keys: readonly RecordKey[]): Promise<Result
     if (sealed === undefined) {
       return fail('unknown-record', 'There is no such record, or it was discarded.', field);
     }
-    if (sealed && weekPhases(statementWeek(weekOf(sealed.segment), sealed.received ?? now)).lock <= now) {
+    if (sealed && isLocked(sealed.segment, sealed.received, now)) {
       return fail('week-locked', 'The week of this record is locked: it can no longer be changed.', field);
     }
     found.push({ key, sealed });

@@ -1,7 +1,7 @@
 // Settings: read once at start, parsed, saved as a whole.
 import { type DiaryHandlers, type Settings, settingsSchema } from '../../shared/diary-api.ts';
+import { defaultPrivateRules } from '../../shared/domain/default-private-rules.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
-import { defaultPrivateRules } from '../capture/private-list.ts';
 import type { ApiContext } from './context.ts';
 
 export const defaultSettings: Settings = {
@@ -14,12 +14,17 @@ export const defaultSettings: Settings = {
   remindMemoMinutes: 60,
   usualHours: null,
   remindLimit: true,
+  theme: 'system',
+  language: 'system',
 };
 
-/** Parses what the settings file holds; what is wrong is named with its field, and nothing partial is taken. */
+/**
+ * Parses what the settings file holds, `null` where there is none. A file of an older version lacks settings that came
+ * later: they have their defaults. What is wrong is named with its field, and nothing of such a file is taken.
+ */
 export function readSettings(kept: unknown): Result<Settings> {
-  if (kept === null) return ok(defaultSettings);
-  const parsed = settingsSchema.safeParse(kept);
+  const whole = kept === null || typeof kept === 'object' ? { ...defaultSettings, ...kept } : kept;
+  const parsed = settingsSchema.safeParse(whole);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const field = issue?.path.join('.') ?? '';
@@ -34,10 +39,12 @@ export function settingsHandlers(api: ApiContext): Pick<DiaryHandlers, 'saveSett
   const { tracker } = api;
   return {
     async saveSettings(change) {
-      const settings = settingsSchema.parse({ ...tracker.settings, ...change });
+      const before = tracker.settings;
+      const settings = settingsSchema.parse({ ...before, ...change });
       const saved = api.settings.save(settings);
       if (!saved.ok) return saved;
       tracker.setSettings(settings);
+      if (settings.pictureDays < before.pictureDays) await api.expirePictures();
       return ok(settings);
     },
     async selfTest() {

@@ -8,7 +8,7 @@ import { limitView } from '../tracker/limit.ts';
 import { sessionTime } from '../tracker/machine.ts';
 import { usedInWeek } from '../tracker/rows.ts';
 import type { TrackerState } from '../tracker/state.ts';
-import { consentHash, consentText } from './consent.ts';
+import { consentNotices } from './consent.ts';
 import type { ApiContext } from './context.ts';
 
 /** What of the state comes from the journal, kept until the diary changes. */
@@ -82,7 +82,7 @@ export async function stateView(api: ApiContext, cache: FactsCache): Promise<Res
   const { stretches, resumeAsk, contracts, virtualDisplay, cursor } = state;
   return ok({
     now: cursor,
-    consent: { accepted: api.seen.consent, text: consentText, hash: consentHash },
+    consent: { accepted: api.seen.consent !== null, notices: consentNotices },
     contracts: [...contracts.values()],
     timer: timerOf(state, sealedToday + total(open)),
     notices: noticesOf(state),

@@ -9,7 +9,7 @@ export function timerHandlers(
   const { tracker } = api;
   return {
     async start({ contract, memo, labels, overLimit }) {
-      if (!api.seen.consent) {
+      if (api.seen.consent === null) {
         return fail('consent-missing', 'Read and accept the notice of what is recorded first.');
       }
       return answer(tracker.send({ type: 'start', contract, memo, labels, overLimit }));

@@ -6,7 +6,7 @@ import type {
   ScreenCapturer,
   SelfTestLine,
 } from '../tracker/ports.ts';
-import type { Environment } from './display-kind.ts';
+import { displayKind, type Environment } from './display-kind.ts';
 import { forkHelper } from './helper-process.ts';
 import { createIdleMeter } from './idle-meter.ts';
 import { createInputCounter } from './input-counter.ts';
@@ -14,6 +14,8 @@ import { createNotifier, type DesktopNotifier } from './notifier.ts';
 import { createPowerMonitor } from './power-monitor.ts';
 import { createScreenCapturer } from './screen-capturer.ts';
 import { sharedClock } from './shared-clock.ts';
+import type { VisibleWindow } from './visible-window.ts';
+import { listWindows } from './window-list.ts';
 import { testWindows } from './window-test.ts';
 
 export interface NodeCapture {
@@ -22,6 +24,8 @@ export interface NodeCapture {
   readonly idle: IdleMeter;
   readonly power: PowerMonitor;
   readonly notifier: DesktopNotifier;
+  /** The windows that can be seen now, for the freelancer alone; see `window-list.ts`. */
+  windows(): Promise<readonly VisibleWindow[] | null>;
   /** What works here, part by part, tried just now. */
   selfTest(): Promise<SelfTestLine[]>;
 }
@@ -54,6 +58,7 @@ export function createNodeCapture({ blobDir, virtualDisplay, env }: NodeCaptureO
     idle,
     power,
     notifier,
+    windows: () => listWindows(displayKind(env), env.DISPLAY ?? ''),
     selfTest: () => Promise.all(parts.map((part) => part.selfTest())),
   };
 }

@@ -1,5 +1,6 @@
 // What happens in the snapshot process: list windows, capture, list again, hide what is private, write.
 import { randomBytes } from 'node:crypto';
+import { isPrivate } from '../../shared/domain/private-list.ts';
 import type { DisplayPicture } from '../../shared/domain/record.ts';
 import { commit } from '../../shared/evidence/commitment.ts';
 import type { StoredFile } from '../tracker/open-record.ts';
@@ -15,7 +16,6 @@ import {
   paintOver,
   type Screen,
 } from './pictures.ts';
-import { isPrivate } from './private-list.ts';
 import { sharedClock } from './shared-clock.ts';
 import type { SnapshotAnswer, SnapshotJob } from './snapshot-messages.ts';
 import type { Rectangle, VisibleWindow } from './visible-window.ts';

@@ -1,26 +1,16 @@
 // The command line: a client of the running tracker.
-import { writeFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Answer, MethodName } from '../../shared/diary-api.ts';
-import { fail, ok, type Result } from '../../shared/domain/result.ts';
+import { Command, CommanderError, Option } from 'commander';
+import { ok } from '../../shared/domain/result.ts';
 import { DAY } from '../../shared/domain/time.ts';
-import { readRunning } from '../shell/browser/running-file.ts';
-import { dataFolder } from '../shell/common/data-folder.ts';
-import { type Client, connectClient } from './client.ts';
+import { pageAddress } from '../shell/browser/running-file.ts';
+import { accountCommands } from './account-commands.ts';
+import { exportEverything, importEverything } from './everything.ts';
+import { contractNamed, date, EXIT, fileSaid, type Json, midnight, run, say } from './run.ts';
 import { rebuildWords, selfTestWords, statusWords, todayWords, verifyWords } from './words.ts';
-
-/** Documented in the help text below. */
-const EXIT = { done: 0, refused: 1, usage: 2, notRunning: 3, notGood: 4 } as const;
 
 const CODES = `
 Exit codes: 0 done, 1 refused or failed (the message says why), 2 wrong arguments,
 3 no tracker runs, 4 the journal or a part of the self-test is not good.`;
-
-interface Said {
-  readonly value: unknown;
-  readonly words: readonly string[];
-  readonly code?: number;
-}
 
 const program = new Command('work-diary')
   .description('Talks to the Work Diary that runs on this computer. Start it with `npm start`.')
@@ -43,70 +33,6 @@ function command(name: string, about: string, example: string): Command {
     .description(about)
     .addOption(new Option('--json', 'print the answer as JSON'))
     .addHelpText('after', `\nExample:\n  npm run -s diary -- ${example}\n${CODES}`);
-}
-
-async function run(
-  json: boolean | undefined,
-  work: (client: Client) => Promise<Result<Said>>,
-): Promise<void> {
-  const client = await connectClient(readRunning(dataFolder(process.env, process.platform)));
-  if (!client) {
-    report(json, fail('not-running', 'Work Diary does not run. Start it with `npm start`.'), EXIT.notRunning);
-    return;
-  }
-  const result = await work(client);
-  client.close();
-  if (result.ok) report(json, result, result.value.code ?? EXIT.done);
-  else report(json, result, EXIT.refused);
-}
-
-function report(json: boolean | undefined, result: Result<Said>, code: number): void {
-  process.exitCode = code;
-  if (json) console.log(JSON.stringify(result.ok ? { ok: true, value: result.value.value } : result));
-  else if (result.ok) for (const line of result.value.words) console.log(line);
-  else console.error(result.error.message);
-}
-
-/** Turns an answer into what is said of it. */
-function say<M extends MethodName>(
-  result: Result<Answer<M>>,
-  words: (value: Answer<M>) => readonly string[],
-  code?: (value: Answer<M>) => number,
-): Result<Said> {
-  if (!result.ok) return result;
-  const { value } = result;
-  return ok({ value, words: words(value), code: code?.(value) ?? EXIT.done });
-}
-
-/** A contract by its id, its title, or the beginning of a title that only one has. */
-async function contractNamed(client: Client, name: string): Promise<Result<string>> {
-  const state = await client.call('state', {});
-  if (!state.ok) return state;
-  const { contracts } = state.value;
-  const exact = contracts.filter(({ id, title }) => id === name || title === name);
-  const beginning = contracts.filter(({ title }) => title.toLowerCase().startsWith(name.toLowerCase()));
-  const found = exact.length > 0 ? exact : beginning;
-  const [only] = found;
-  if (only && found.length === 1) return ok(only.id);
-  const titles = contracts.map(({ title }) => `"${title}"`).join(', ') || 'none yet: make one on the page';
-  return fail(
-    'unknown-contract',
-    `No single contract is called "${name}". There are: ${titles}.`,
-    'contract',
-  );
-}
-
-const midnight = (): number => new Date().setHours(0, 0, 0, 0);
-
-/** A date in local time, at its midnight. */
-function date(text: string): number {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00`).getTime() : Number.NaN;
-  if (Number.isNaN(at)) throw new InvalidArgumentError('Write a date like 2026-11-23.');
-  return at;
-}
-
-interface Json {
-  readonly json?: boolean;
 }
 
 command('status', 'What runs, and what waits for an answer.', 'status').action(({ json }: Json) =>
@@ -171,17 +97,7 @@ command(
     run(options.json, async (client) => {
       const { from, to = from + DAY, format, out } = options;
       const file = await client.call('export', { from, to, format });
-      if (!file.ok) return file;
-      if (!out) return ok({ value: file.value, words: [file.value.text.trimEnd()] });
-      try {
-        writeFileSync(out, file.value.text);
-      } catch (error) {
-        return fail(
-          'not-written',
-          `${out} could not be written: ${error instanceof Error ? error.message : error}.`,
-        );
-      }
-      return ok({ value: file.value, words: [`Written to ${out}.`] });
+      return file.ok ? fileSaid(file.value, out) : file;
     }),
   );
 
@@ -207,6 +123,42 @@ command('self-test', 'Tries every part of capture, and says what to do where one
       ),
     ),
 );
+
+accountCommands(command);
+
+command('address', 'The address of the page: open it in your browser.', 'address').action(({ json }: Json) =>
+  run(json, async (_client, { port, token }) => {
+    const address = pageAddress(port, token);
+    return ok({ value: { address }, words: [address] });
+  }),
+);
+
+command(
+  'export-everything',
+  'Writes journal, pictures and settings to one file, for a new computer.',
+  'export-everything work-diary.tar',
+)
+  .argument('<file>')
+  .action((file: string, { json }: Json) =>
+    run(json, async (_client, running) => {
+      const written = await exportEverything(running, file);
+      return written.ok ? ok({ value: { file }, words: [`Everything is in ${file}.`] }) : written;
+    }),
+  );
+
+command(
+  'import-everything',
+  'Takes over what another computer has written; only while nothing was recorded here.',
+  'import-everything work-diary.tar',
+)
+  .argument('<file>')
+  .action((file: string, { json }: Json) =>
+    run(json, async (_client, running) => {
+      const taken = await importEverything(running, file);
+      const words = ['Everything was taken over. The tracker goes on with it now.'];
+      return taken.ok ? ok({ value: null, words }) : taken;
+    }),
+  );
 
 try {
   await program.parseAsync();

@@ -12,37 +12,16 @@ import type {
   TimeAddedBody,
 } from '../../shared/evidence/entry.ts';
 import { insideSegment, pictureCommitments } from '../../shared/evidence/entry-content.ts';
-import type { OpenRecord, RecordKey, StoredFile } from '../tracker/open-record.ts';
+import type { OpenRecord } from '../tracker/open-record.ts';
 import type { Instant } from '../tracker/ports.ts';
 import { appendEntry, currentJournal } from './append.ts';
 import type { Context } from './context.ts';
-import { flushErased } from './database.ts';
-import { eraseEdits, eraseFiles, eraseOpenings } from './erasing.ts';
+import { hashAt, recordOf } from './discarding.ts';
 import { dropOpen, saveContract } from './keeping.ts';
 import { refuse } from './problems.ts';
 
-const hashRow = z.object({ hash: z.string() });
-const recordRow = z.object({
-  entry: z.number().nullable(),
-  discard: z.number().nullable(),
-  contract: z.string(),
-  segment: z.number(),
-});
-const itemRow = z.object({ entry: z.number(), discard: z.number().nullable(), contract: z.string() });
+const targetRow = z.object({ contract: z.string(), discard: z.number().nullable() });
 const bytesRow = z.object({ bytes: z.instanceof(Uint8Array).nullable() });
-
-const hashAt = ({ sql }: Context, position: number): string =>
-  sql.get(hashRow, 'SELECT hash FROM entries WHERE position = ?', position)?.hash ?? '';
-
-/** This device's record of a key: sealed, discarded, or `null` where neither. */
-const recordOf = ({ sql, key }: Context, { contract, segment }: RecordKey) =>
-  sql.get(
-    recordRow,
-    'SELECT entry, discard, contract, segment FROM records WHERE contract = ? AND segment = ? AND device = ?',
-    contract,
-    segment,
-    key?.device ?? '',
-  );
 
 /** Saves `contract` and, if this device has no journal for it yet, opens one with the consent's hash and the terms. */
 export function openContractJournal(
@@ -135,96 +114,12 @@ export function seal(context: Context, record: OpenRecord, body: RecordBody, at:
   return commit.immediate();
 }
 
-/** Discards a record that is not sealed: an entry without body, the row and its files erased. Answers the hash. */
-export function discardOpen(
-  context: Context,
-  key: RecordKey,
-  files: readonly StoredFile[],
-  at: Instant,
-): string {
-  const commit = context.db.transaction(() => {
-    const known = recordOf(context, key);
-    if (known && known.discard === null)
-      refuse('already-sealed', 'This record is sealed: discard the sealed one.');
-    dropOpen(context, key);
-    if (known?.discard) return hashAt(context, known.discard);
-    return appendEntry(context, {
-      type: 'segment.discarded',
-      contract: key.contract,
-      at,
-      segment: key.segment,
-    });
-  });
-  const hash = commit.immediate();
-  eraseFiles(
-    context,
-    files.map((file) => file.commitment),
-  );
-  flushErased(context.db);
-  return hash;
-}
-
-/** Discards a sealed record by its entry's hash: body, memo, labels and pictures are erased. Answers the new hash. */
-export function discardSealed(context: Context, entry: string, at: Instant): string {
-  const { sql } = context;
-  const commit = context.db.transaction(() => {
-    const known = sql.get(
-      recordRow,
-      `SELECT entry, discard, contract, segment FROM records
-       WHERE entry = (SELECT position FROM entries WHERE hash = ?)`,
-      entry,
-    );
-    if (!known || known.entry === null)
-      refuse('unknown-entry', 'There is no sealed record with this hash.', 'entry');
-    const { contract, segment } = known;
-    const hash =
-      known.discard === null
-        ? appendEntry(context, { type: 'segment.discarded', contract, at, segment, refers: [entry] })
-        : hashAt(context, known.discard);
-    const files = eraseOpenings(context, known.entry);
-    eraseEdits(context, known.entry);
-    return { hash, files };
-  });
-  const { hash, files } = commit.immediate();
-  eraseFiles(context, files);
-  flushErased(context.db);
-  return hash;
-}
-
-/** Discards a manual or kept-idle item by its entry's hash: body and memo are erased. Answers the new hash. */
-export function discardItem(context: Context, entry: string, at: Instant): string {
-  const { sql } = context;
-  const commit = context.db.transaction(() => {
-    const known = sql.get(
-      itemRow,
-      'SELECT entry, discard, contract FROM items WHERE entry = (SELECT position FROM entries WHERE hash = ?)',
-      entry,
-    );
-    if (!known) refuse('unknown-entry', 'There is no manual or kept-idle item with this hash.', 'entry');
-    const hash =
-      known.discard === null
-        ? appendEntry(context, { type: 'item.discarded', contract: known.contract, at, refers: [entry] })
-        : hashAt(context, known.discard);
-    eraseOpenings(context, known.entry);
-    eraseEdits(context, known.entry);
-    return hash;
-  });
-  const hash = commit.immediate();
-  flushErased(context.db);
-  return hash;
-}
-
-/** Entries that stand by themselves; records, discards and openings have commands of their own. */
+/** Entries that stand by themselves; records, discards, returns and openings have commands of their own. */
 export type AppendDraft = { readonly contract: string } & (
   | { readonly type: 'memo.edited'; readonly refers: readonly string[]; readonly memo: string }
   | { readonly type: 'labels.edited'; readonly refers: readonly string[]; readonly labels: readonly string[] }
   | { readonly type: 'time.added'; readonly body: TimeAddedBody; readonly memo: string }
   | { readonly type: 'idle.resolved'; readonly body: IdleResolvedBody; readonly memo: string }
-  | {
-      readonly type: 'hours.returned';
-      readonly refers: readonly string[];
-      readonly body: { readonly reason: string };
-    }
   | { readonly type: 'clock.event'; readonly body: ClockEventBody }
 );
 
@@ -232,10 +127,10 @@ export type AppendDraft = { readonly contract: string } & (
 function checkTargets({ sql }: Context, contract: string, hashes: readonly string[]): void {
   for (const hash of hashes) {
     const found = sql.get(
-      itemRow,
-      `SELECT entry, discard, contract FROM records WHERE entry = (SELECT position FROM entries WHERE hash = ?)
+      targetRow,
+      `SELECT discard, contract FROM records WHERE entry = (SELECT position FROM entries WHERE hash = ?)
        UNION ALL
-       SELECT entry, discard, contract FROM items WHERE entry = (SELECT position FROM entries WHERE hash = ?)`,
+       SELECT discard, contract FROM items WHERE entry = (SELECT position FROM entries WHERE hash = ?)`,
       hash,
       hash,
     );

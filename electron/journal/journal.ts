@@ -11,7 +11,7 @@ import type { Operations, StoreOptions } from './store.ts';
 
 export type { AppendDraft } from './commands.ts';
 export type { KeyProtection } from './key-file.ts';
-export type { MemoVersion, StoredItem, StoredRecord } from './queries.ts';
+export type { StoredItem, StoredRecord } from './queries.ts';
 
 export interface OpenOptions extends StoreOptions {
   /** Enrolment of a new key writes entries; they carry this instant. */
@@ -146,6 +146,8 @@ function journalOver(calls: WorkerCalls, keys: Keys, dataDir: string, first: str
     discardOpen: remote('discardOpen'),
     discardSealed: remote('discardSealed'),
     discardItem: remote('discardItem'),
+    moveRecords: remote('moveRecords'),
+    giveBack: remote('giveBack'),
     append: remote('append'),
     records: remote('records'),
     items: remote('items'),
@@ -153,10 +155,16 @@ function journalOver(calls: WorkerCalls, keys: Keys, dataDir: string, first: str
     weekTotals: remote('weekTotals'),
     discardedKeys: remote('discardedKeys'),
     lastRecordEnd: remote('lastRecordEnd'),
-    memoHistory: remote('memoHistory'),
+    textVersions: remote('textVersions'),
+    health: remote('health'),
+    statement: remote('statement'),
+    report: remote('report'),
     eraseFiles: remote('eraseFiles'),
     sweepOrphans: remote('sweepOrphans'),
     expirePictures: remote('expirePictures'),
+    isUnused: remote('isUnused'),
+    layOut: remote('layOut'),
+    inspect: remote('inspect'),
     verify: remote('verify'),
     rebuild: remote('rebuild'),
     device: () => device,

@@ -9,7 +9,7 @@ import { type Header, idleResolvedBodySchema, timeAddedBodySchema } from '../../
 import type { Statements } from './context.ts';
 
 /** Tables that hold nothing of their own: all of it follows from entries and openings. */
-export const projectionTables = ['records', 'items', 'edits'] as const;
+export const projectionTables = ['records', 'items', 'edits', 'returns'] as const;
 
 /** All that a row needs of a record's body; the rest is read from the body itself. */
 const timeOfRecord = z.object({ intervals: recordBodySchema.shape.intervals });
@@ -152,6 +152,18 @@ function itemDiscarded(sql: Statements, schema: Schema, { header, position }: Pr
   }
 }
 
+/** Of two returns of one record or item the first counts. */
+function returned(sql: Statements, schema: Schema, { header, position }: Projected): void {
+  for (const target of positions(sql, header.refers)) {
+    sql.run(
+      `INSERT OR IGNORE INTO ${schema}.returns (target, entry, at) VALUES (?, ?, ?)`,
+      target,
+      position,
+      header.wall,
+    );
+  }
+}
+
 /** Applies one entry to the projections in `schema`; entries come in the order of their positions. */
 export function project(sql: Statements, schema: Schema, entry: Projected, texts: Texts): void {
   const { type } = entry.header;
@@ -178,7 +190,9 @@ export function project(sql: Statements, schema: Schema, entry: Projected, texts
     case 'journal.opened':
     case 'journal.closed':
     case 'clock.event':
+      return;
     case 'hours.returned':
+      returned(sql, schema, entry);
       return;
     default:
       assertNever(type);

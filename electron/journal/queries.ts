@@ -5,11 +5,9 @@ import { type RecordBody, recordBodySchema } from '../../shared/domain/record.ts
 import { WEEK } from '../../shared/domain/time.ts';
 import { fromUtf8 } from '../../shared/evidence/bytes.ts';
 import { idleResolvedBodySchema, timeAddedBodySchema } from '../../shared/evidence/entry.ts';
-import { readEntry } from '../../shared/evidence/signed-entry.ts';
 import type { RecordKey } from '../tracker/open-record.ts';
 import { blobExists } from './blobs.ts';
 import type { Context } from './context.ts';
-import { refuse } from './problems.ts';
 
 /** A sealed or discarded record of any of this machine's devices. */
 export interface StoredRecord {
@@ -29,6 +27,8 @@ export interface StoredRecord {
   readonly labels: readonly string[];
   /** Commitments of pictures and thumbnails whose bytes are erased or missing. */
   readonly missing: readonly string[];
+  /** When its hours were given back, or `null`. */
+  readonly returned: number | null;
 }
 
 /** Manual time, or an idle stretch that was kept. */
@@ -46,13 +46,7 @@ export interface StoredItem {
   readonly intervals: readonly Interval[];
   readonly overDiscarded: number;
   readonly memo: string;
-}
-
-export interface MemoVersion {
-  /** Wall time of the entry that brought it, epoch ms. */
-  readonly at: number;
-  /** `null` once erased. */
-  readonly memo: string | null;
+  readonly returned: number | null;
 }
 
 const bytes = z.instanceof(Uint8Array);
@@ -68,17 +62,20 @@ const recordRow = z.object({
   body: bytes.nullable(),
   memo: z.string(),
   labels: z.string(),
+  returned: z.number().nullable(),
 });
 const labelsColumn = z.array(z.string());
 const pictureRow = z.object({ entry: z.number(), commitment: z.string(), salt: z.string().nullable() });
 
 /** Exported so that a test can ask SQLite how it answers it. */
 export const recordsQuery = `
-  SELECT r.contract, r.segment, r.device, r.entry, e.hash, r.discard, r.sealed, j.personal, o.bytes AS body, r.memo, r.labels
+  SELECT r.contract, r.segment, r.device, r.entry, e.hash, r.discard, r.sealed, j.personal, o.bytes AS body, r.memo, r.labels,
+    g.at AS returned
   FROM records AS r
   JOIN journals AS j ON j.contract = r.contract AND j.device = r.device
   LEFT JOIN entries AS e ON e.position = r.entry
   LEFT JOIN openings AS o ON o.entry = r.entry AND o.role = 'body'
+  LEFT JOIN returns AS g ON g.target = r.entry
   WHERE r.start >= ? AND r.start < ? ORDER BY r.start, r.contract, r.device`;
 
 /** Pictures of the same records, asked for at once: a query for each record would cost more than all the rest. */
@@ -87,13 +84,20 @@ export const picturesQuery = `
   JOIN openings AS o ON o.entry = r.entry AND o.role IN ('picture', 'thumbnail')
   WHERE r.start >= ? AND r.start < ?`;
 
-/** Records that start in `[from, to)`, ascending; a discarded one starts with its segment. */
-export function records({ sql, dataDir }: Context, from: number, to: number): StoredRecord[] {
+/** Pictures and thumbnails of records that start in `[from, to)` whose bytes are erased or missing, by position. */
+export function missingPictures({ sql, dataDir }: Context, from: number, to: number): Map<number, string[]> {
   const missing = new Map<number, string[]>();
   for (const { entry, commitment, salt } of sql.all(pictureRow, picturesQuery, from, to)) {
     if (salt !== null && blobExists(dataDir, commitment)) continue;
     missing.set(entry, [...(missing.get(entry) ?? []), commitment]);
   }
+  return missing;
+}
+
+/** Records that start in `[from, to)`, ascending; a discarded one starts with its segment. */
+export function records(context: Context, from: number, to: number): StoredRecord[] {
+  const { sql } = context;
+  const missing = missingPictures(context, from, to);
   return sql.all(recordRow, recordsQuery, from, to).map((row) => ({
     contract: row.contract,
     segment: row.segment,
@@ -106,6 +110,7 @@ export function records({ sql, dataDir }: Context, from: number, to: number): St
     memo: row.memo,
     labels: labelsColumn.parse(JSON.parse(row.labels)),
     missing: (row.entry !== null && missing.get(row.entry)) || [],
+    returned: row.returned,
   }));
 }
 
@@ -120,14 +125,17 @@ const itemRow = z.object({
   personal: z.number(),
   body: bytes.nullable(),
   memo: z.string(),
+  returned: z.number().nullable(),
 });
 
 const itemsWhere = (condition: string) => `
-  SELECT i.contract, i.device, i.kind, e.hash, i.discard, i.start, i.sealed, j.personal, o.bytes AS body, i.memo
+  SELECT i.contract, i.device, i.kind, e.hash, i.discard, i.start, i.sealed, j.personal, o.bytes AS body, i.memo,
+    g.at AS returned
   FROM items AS i
   JOIN journals AS j ON j.contract = i.contract AND j.device = i.device
   JOIN entries AS e ON e.position = i.entry
   LEFT JOIN openings AS o ON o.entry = i.entry AND o.role = 'body'
+  LEFT JOIN returns AS g ON g.target = i.entry
   WHERE ${condition} ORDER BY i.start, i.entry`;
 
 function storedItem(row: z.output<typeof itemRow>): StoredItem {
@@ -145,6 +153,7 @@ function storedItem(row: z.output<typeof itemRow>): StoredItem {
     intervals: body?.intervals ?? [],
     overDiscarded: body && 'overDiscarded' in body ? body.overDiscarded : 0,
     memo: row.memo,
+    returned: row.returned,
   };
 }
 
@@ -195,23 +204,3 @@ export const lastRecordEnd = ({ sql }: Context): number | null =>
     z.object({ end: z.number().nullable() }),
     'SELECT max("end") AS "end" FROM records WHERE entry IS NOT NULL',
   )?.end ?? null;
-
-/** Every memo that the record or item with this entry hash has had, oldest first. */
-export const memoHistory = ({ sql }: Context, entry: string): MemoVersion[] =>
-  sql
-    .all(
-      z.object({ envelope: bytes, memo: bytes.nullable() }),
-      `SELECT e.envelope, o.bytes AS memo FROM edits
-       JOIN entries AS e ON e.position = edits.entry
-       JOIN openings AS o ON o.entry = edits.entry AND o.role = 'memo'
-       WHERE edits.role = 'memo' AND edits.target = (SELECT position FROM entries WHERE hash = ?)
-       ORDER BY edits.entry`,
-      entry,
-    )
-    .map(({ envelope, memo }) => ({ at: wallOf(envelope), memo: memo && fromUtf8(memo) }));
-
-function wallOf(envelope: Uint8Array): number {
-  const entry = readEntry(envelope);
-  if (!entry.ok) refuse('corrupt-entry', `A journal entry cannot be read: ${entry.error.message}`);
-  return entry.value.header.wall;
-}

@@ -3,16 +3,23 @@ import type { Contract } from '../../shared/domain/contract.ts';
 import type { RecordBody } from '../../shared/domain/record.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import type { OpenRecord, RecordKey, StoredFile } from '../tracker/open-record.ts';
-import type { Instant } from '../tracker/ports.ts';
+import type { Instant, Move } from '../tracker/ports.ts';
+import * as accounts from './accounts.ts';
+import * as archive from './archive.ts';
 import * as commands from './commands.ts';
 import { type Context, Statements } from './context.ts';
 import { openDatabase } from './database.ts';
 import * as devices from './devices.ts';
+import * as discarding from './discarding.ts';
 import * as erasing from './erasing.ts';
+import { journalHealth } from './health.ts';
 import * as keeping from './keeping.ts';
+import { moveRecords } from './moving.ts';
 import { guarded, problemOf } from './problems.ts';
 import * as queries from './queries.ts';
 import { rebuild } from './rebuild.ts';
+import { giveBack } from './returning.ts';
+import { textVersions } from './text-versions.ts';
 import { verify } from './verify.ts';
 
 export interface StoreOptions {
@@ -58,9 +65,13 @@ export function operationsOf(context: Context) {
     seal: (record: OpenRecord, body: RecordBody, at: Instant) =>
       guarded(() => commands.seal(context, record, body, at)),
     discardOpen: (key: RecordKey, files: readonly StoredFile[], at: Instant) =>
-      guarded(() => commands.discardOpen(context, key, files, at)),
-    discardSealed: (entry: string, at: Instant) => guarded(() => commands.discardSealed(context, entry, at)),
-    discardItem: (entry: string, at: Instant) => guarded(() => commands.discardItem(context, entry, at)),
+      guarded(() => discarding.discardOpen(context, key, files, at)),
+    discardSealed: (entry: string, at: Instant) =>
+      guarded(() => discarding.discardSealed(context, entry, at)),
+    discardItem: (entry: string, at: Instant) => guarded(() => discarding.discardItem(context, entry, at)),
+    moveRecords: (move: Move, at: Instant) => guarded(() => moveRecords(context, move, at)),
+    giveBack: (entries: readonly string[], reason: string, at: Instant) =>
+      guarded(() => giveBack(context, entries, reason, at)),
     append: (draft: commands.AppendDraft, at: Instant) => guarded(() => commands.append(context, draft, at)),
 
     records: (from: number, to: number) => guarded(() => queries.records(context, from, to)),
@@ -69,11 +80,22 @@ export function operationsOf(context: Context) {
     weekTotals: (week: number) => guarded(() => queries.weekTotals(context, week)),
     discardedKeys: (segment: number) => guarded(() => queries.discardedKeys(context, segment)),
     lastRecordEnd: () => guarded(() => queries.lastRecordEnd(context)),
-    memoHistory: (entry: string) => guarded(() => queries.memoHistory(context, entry)),
+    textVersions: (entry: string) => guarded(() => textVersions(context, entry)),
+    health: () => guarded(() => journalHealth(context)),
+    statement: (
+      question: { readonly contract: string; readonly week: number },
+      facts: accounts.AccountFacts,
+    ) => guarded(() => accounts.weekStatement(context, question, facts)),
+    report: (bounds: readonly number[], facts: accounts.AccountFacts) =>
+      guardedAsync(() => accounts.report(context, bounds, facts)),
 
     eraseFiles: (commitments: readonly string[]) => guarded(() => erasing.eraseFiles(context, commitments)),
     sweepOrphans: (before: number) => guarded(() => erasing.sweepOrphans(context, before)),
     expirePictures: (before: number) => guarded(() => erasing.expirePictures(context, before)),
+
+    isUnused: () => guarded(() => archive.isUnused(context)),
+    layOut: (folder: string) => guarded(() => archive.layOut(context, folder)),
+    inspect: (folder: string) => guardedAsync(() => archive.inspect(folder)),
 
     verify: () => guardedAsync(() => verify(context)),
     /** One at a time: a second call waits for the first. */

@@ -1,26 +1,62 @@
-// Discards with ten seconds of Undo, of open and of sealed records.
+// Discards with ten seconds of Undo, of open and of sealed records, and moves to another contract, which begin as one.
 import type { Problem } from '../../shared/domain/result.ts';
-import { SECOND, SEGMENT } from '../../shared/domain/time.ts';
-import { keyText, type RecordKey } from './open-record.ts';
-import type { Context, LiveRecord, SealedDiscard } from './state.ts';
+import { SECOND, SEGMENT, weekOf, weekPhases } from '../../shared/domain/time.ts';
+import { keyText, type MoveTarget, type RecordKey } from './open-record.ts';
+import type { Move, MovedRecord } from './ports.ts';
+import type { Context, LiveRecord, SealedDiscard, TrackerEvent, TrackerState } from './state.ts';
 
 export const UNDO = 10 * SECOND;
 
 type Sealed = Pick<SealedDiscard, 'kind' | 'entry'>;
 
 /** Voids the record or item after Undo. Pictures are taken meanwhile as drawn: undone, it is as if nothing was. */
-export function discard(ctx: Context, key: RecordKey, sealed: Sealed | null): void {
+export function discard(
+  ctx: Context,
+  key: RecordKey,
+  sealed: Sealed | null,
+  move: MoveTarget | null = null,
+): void {
   const { state } = ctx;
   const at = state.cursor + UNDO;
   if (sealed) {
-    const known = state.sealedDiscards.some((pending) => pending.entry === sealed.entry);
-    if (!known) state.sealedDiscards.push({ ...sealed, key, at });
+    const known = state.sealedDiscards.find((pending) => pending.entry === sealed.entry);
+    if (known) known.move = move;
+    else state.sealedDiscards.push({ ...sealed, key, at, move });
     return;
   }
   const live = state.records.get(keyText(key));
-  if (!live || live.gone || live.row.discardAt !== null) return;
-  live.row.discardAt = at;
+  if (!live || live.gone) return;
+  live.row.discardAt ??= at;
+  live.row.move = move;
   live.unsaved = true;
+}
+
+const beingDiscarded: Problem = {
+  reason: 'discarded',
+  message: 'One of these records is being discarded already. Undo that first.',
+};
+const stillRunning: Problem = {
+  reason: 'still-running',
+  message: 'One of these records is still running. Stop the timer, or wait until its ten minutes are over.',
+};
+
+/** Discards all of the records for another contract, or says why none of them. */
+export function move(ctx: Context, event: Extract<TrackerEvent, { type: 'move' }>): Problem | null {
+  const { state } = ctx;
+  const { timer, cursor } = state;
+  for (const { key, entry } of event.records) {
+    const live = entry === null ? state.records.get(keyText(key)) : null;
+    const pending = entry !== null && state.sealedDiscards.some((one) => one.entry === entry);
+    if (pending || live === undefined || (live && (live.gone || live.row.discardAt !== null))) {
+      return beingDiscarded;
+    }
+    const running = timer.kind === 'running' && timer.work.contract === key.contract;
+    if (running && live && cursor < key.segment + SEGMENT) return stillRunning;
+  }
+  for (const { key, entry } of event.records) {
+    discard(ctx, key, entry === null ? null : { kind: 'record', entry }, { ...event.to });
+  }
+  return null;
 }
 
 const tooLate: Problem = {
@@ -39,30 +75,87 @@ export function undoDiscard(ctx: Context, key: RecordKey, sealed: Sealed | null)
   const live = state.records.get(keyText(key));
   if (!live || live.gone || live.row.discardAt === null) return tooLate;
   live.row.discardAt = null;
+  live.row.move = null;
   live.unsaved = true;
   return null;
 }
 
 /** Undo is over: the record is void, and so is the time that its segment still brings. */
-function commitOpen(ctx: Context, live: LiveRecord): void {
-  const { contract, segment, files } = live.row;
-  ctx.out.push({ do: 'discard-open', key: { contract, segment }, files });
+function commitOpen(ctx: Context, live: LiveRecord, moves: Moves): void {
+  const { contract, segment, files, intervals, move } = live.row;
+  const key = { contract, segment };
+  if (move)
+    moves.add(move, { sealed: null, key, files, intervals: intervals.map(([from, to]) => [from, to]) });
+  else ctx.out.push({ do: 'discard-open', key, files });
   live.gone = true;
   live.row.files = [];
   live.row.snapshot = null;
   live.row.discardAt = null;
+  live.row.move = null;
+}
+
+/** Records that go to one contract with one memo go in one step, so that what is contiguous becomes one item. */
+class Moves {
+  readonly #byTarget = new Map<string, Move & { readonly records: MovedRecord[] }>();
+
+  add({ contract, memo }: MoveTarget, record: MovedRecord): void {
+    const name = `${contract}/${memo}`;
+    const known = this.#byTarget.get(name) ?? { contract, memo, records: [] };
+    known.records.push(record);
+    this.#byTarget.set(name, known);
+  }
+
+  all(): Move[] {
+    return [...this.#byTarget.values()];
+  }
+}
+
+const moveTooLate: Problem = {
+  reason: 'move-too-late',
+  message: 'The week locked before records could be moved to another contract: they stay where they were.',
+};
+
+/** A move that comes to its week's lock, as after a crash, is not made: time by hand would not count any more. */
+function dropLateMoves(ctx: Context, until: number): void {
+  const { state } = ctx;
+  const late = ({ segment }: RecordKey): boolean => weekPhases(weekOf(segment)).lock <= state.cursor;
+  const before = state.sealedDiscards;
+  state.sealedDiscards = before.filter(({ key, at, move }) => move === null || at > until || !late(key));
+  let dropped = state.sealedDiscards.length < before.length;
+  for (const live of state.records.values()) {
+    const { discardAt, move } = live.row;
+    if (live.gone || discardAt === null || discardAt > until || move === null || !late(live.row)) continue;
+    live.row.discardAt = null;
+    live.row.move = null;
+    live.unsaved = true;
+    dropped = true;
+  }
+  if (dropped) ctx.out.push({ do: 'tell', problem: moveTooLate });
+}
+
+function isAnyDue({ records, sealedDiscards }: TrackerState, until: number): boolean {
+  for (const { row, gone } of records.values()) {
+    if (!gone && row.discardAt !== null && row.discardAt <= until) return true;
+  }
+  return sealedDiscards.some(({ at }) => at <= until);
 }
 
 /** Commits the discards whose Undo ends at or before `until`. */
 export function commitDiscards(ctx: Context, until: number): void {
   const { state } = ctx;
+  if (!isAnyDue(state, until)) return;
+  dropLateMoves(ctx, until);
+  const moves = new Moves();
   for (const live of state.records.values()) {
-    if (!live.gone && live.row.discardAt !== null && live.row.discardAt <= until) commitOpen(ctx, live);
+    if (!live.gone && live.row.discardAt !== null && live.row.discardAt <= until)
+      commitOpen(ctx, live, moves);
   }
-  for (const { kind, entry } of state.sealedDiscards.filter((pending) => pending.at <= until)) {
-    ctx.out.push({ do: 'discard-sealed', kind, entry });
+  for (const { kind, entry, move } of state.sealedDiscards.filter((pending) => pending.at <= until)) {
+    if (move) moves.add(move, { sealed: entry });
+    else ctx.out.push({ do: 'discard-sealed', kind, entry });
   }
   state.sealedDiscards = state.sealedDiscards.filter((pending) => pending.at > until);
+  for (const each of moves.all()) ctx.out.push({ do: 'move', move: each });
 }
 
 /** Forgets discarded records once their segment is over: nothing more can fall into them. */

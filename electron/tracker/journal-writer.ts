@@ -1,11 +1,9 @@
 // Carries outputs to the journal one after another, and tries again where the disk refuses: nothing is lost.
-import type { Problem, Result } from '../../shared/domain/result.ts';
+import { fail, type Problem, type Result } from '../../shared/domain/result.ts';
 import { SECOND } from '../../shared/domain/time.ts';
 import { keyText } from './open-record.ts';
+import type { Written } from './parked.ts';
 import type { Clock, Instant, JournalPort } from './ports.ts';
-import type { Output } from './state.ts';
-
-type Written = Exclude<Output, { do: 'capture' | 'blur' | 'tell' }>;
 
 interface Task {
   readonly output: Written;
@@ -14,10 +12,11 @@ interface Task {
 }
 
 export interface WriterListener {
-  /** The journal has done it; `next` says whether more waits. */
   written(output: Written): void;
-  /** It could not be written now and will be tried again, or was refused for good. */
-  failed(problem: Problem, again: boolean): void;
+  /** It could not be written now and will be tried again. */
+  waiting(problem: Problem): void;
+  /** It was refused for good, and is the listener's to keep. */
+  refused(output: Written, problem: Problem, at: Instant): void;
 }
 
 /** Failures that pass: the disk may be freed, the folder made writable. Everything else is refused for good. */
@@ -52,13 +51,16 @@ export class JournalWriter {
     if (!this.#busy) void this.#work();
   }
 
-  get empty(): boolean {
-    return this.#tasks.length === 0;
+  /** How many outputs wait to be written. */
+  get waiting(): number {
+    return this.#tasks.length;
   }
 
   /** Settles when everything queued so far is written, or `false` when the first retry is needed. */
   async flush(): Promise<boolean> {
     if (this.#tasks.length === 0) return true;
+    // Between two tries: whoever asks, a screen say, must not wait for the next one.
+    if (!this.#busy) return false;
     await new Promise<void>((resolve) => this.#idle.push(resolve));
     return this.#tasks.length === 0;
   }
@@ -66,10 +68,10 @@ export class JournalWriter {
   async #work(): Promise<void> {
     this.#busy = true;
     for (let task = this.#tasks[0]; task; task = this.#tasks[0]) {
-      const result = await this.#carryOut(task.output, task.at);
+      const result = await this.#carryOut(task.output, task.at).catch(fault);
       if (!result.ok && PASSING.has(result.error.reason)) {
         task.tries += 1;
-        this.#listener.failed(result.error, true);
+        this.#listener.waiting(result.error);
         this.#settle();
         this.#busy = false;
         this.#clock.after(RETRY, () => {
@@ -79,7 +81,7 @@ export class JournalWriter {
       }
       this.#tasks.shift();
       if (result.ok) this.#listener.written(task.output);
-      else this.#listener.failed(result.error, false);
+      else this.#listener.refused(task.output, result.error, task.at);
     }
     this.#busy = false;
     this.#settle();
@@ -103,6 +105,8 @@ export class JournalWriter {
         return output.kind === 'record'
           ? this.#journal.discardSealed(output.entry, at)
           : this.#journal.discardItem(output.entry, at);
+      case 'move':
+        return this.#journal.moveRecords(output.move, at);
       case 'erase':
         return this.#journal.eraseFiles(output.files.map((file) => file.commitment));
       case 'clock':
@@ -117,6 +121,13 @@ export class JournalWriter {
     }
   }
 }
+
+/** A fault in the program loses nothing either: what it was about is kept like what the journal refuses. */
+const fault = (error: unknown): Result<never> =>
+  fail(
+    'journal-fault',
+    `Work Diary failed at writing this. It is kept. (${error instanceof Error ? error.message : String(error)})`,
+  );
 
 /** Whether both are about the same record. */
 function touches(a: Written, b: Written): boolean {

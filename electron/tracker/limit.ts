@@ -51,6 +51,16 @@ export function whyNotRun(state: TrackerState, contractId: string, at: number): 
   return null;
 }
 
+const isNear = (view: LimitView | null): boolean => view !== null && view.used * 10 >= view.limit * 9;
+
+/** A limit that was raised is warned of anew when it comes near. */
+export function forgetRaised(state: TrackerState): void {
+  for (const name of state.warned) {
+    const [contract = '', week = '0'] = name.split('/');
+    if (!isNear(limitView(state, contract, Number(week)))) state.warned.delete(name);
+  }
+}
+
 /** Says once per contract and week that nine tenths of the limit are used. */
 export function warnOfLimit(ctx: Context): void {
   const { state } = ctx;
@@ -58,8 +68,7 @@ export function warnOfLimit(ctx: Context): void {
   const contract = state.timer.work.contract;
   const name = `${contract}/${weekOf(state.cursor)}`;
   if (state.warned.has(name)) return;
-  const view = limitView(state, contract, state.cursor);
-  if (!view || view.used * 10 < view.limit * 9) return;
+  if (!isNear(limitView(state, contract, state.cursor))) return;
   state.warned.add(name);
   ctx.out.push({
     do: 'tell',

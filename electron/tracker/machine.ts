@@ -3,8 +3,8 @@ import { statusAt } from '../../shared/domain/contract.ts';
 import { assertNever, type Problem } from '../../shared/domain/result.ts';
 import { segmentOf, weekOf, weekPhases } from '../../shared/domain/time.ts';
 import { readClock, sessionStart } from './clock-watch.ts';
-import { commitDiscards, discard, forgetGone, undoDiscard } from './discards.ts';
-import { limitInstant, warnOfLimit, whyNotRun } from './limit.ts';
+import { commitDiscards, discard, forgetGone, move, undoDiscard } from './discards.ts';
+import { forgetRaised, limitInstant, warnOfLimit, whyNotRun } from './limit.ts';
 import { keyText, type RecordKey } from './open-record.ts';
 import {
   applyIdleTime,
@@ -185,12 +185,15 @@ function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null 
     case 'discard':
       discard(ctx, event.key, event.sealed);
       break;
+    case 'move':
+      return move(ctx, event);
     case 'undo-discard':
       return undoDiscard(ctx, event.key, event.sealed);
     case 'answer-idle':
       return answerIdle(ctx, event);
     case 'contracts':
       state.contracts = new Map(event.contracts.map((contract) => [contract.id, contract]));
+      forgetRaised(state);
       break;
     case 'settings':
       state.settings = event.settings;

@@ -33,6 +33,9 @@ export const openMinuteSchema = z.strictObject({
   idleSaid: z.enum(['nothing', 'inactive', 'active']),
 });
 
+/** The contract that a record's time is added to by hand when its discard commits, and the memo there. */
+export const moveTargetSchema = z.strictObject({ contract: idSchema, memo: memoSchema });
+
 export const openRecordSchema = z.strictObject({
   contract: idSchema,
   segment: instantSchema,
@@ -52,7 +55,11 @@ export const openRecordSchema = z.strictObject({
   keepUntil: instantSchema.nullable(),
   /** When a discard that can still be undone commits. */
   discardAt: instantSchema.nullable(),
+  /** Where its time goes then; rows of earlier versions do not have it. */
+  move: moveTargetSchema.nullable().default(null),
 });
+
+export type MoveTarget = z.infer<typeof moveTargetSchema>;
 
 export type StoredFile = z.infer<typeof storedFileSchema>;
 export type OpenMinute = z.infer<typeof openMinuteSchema>;

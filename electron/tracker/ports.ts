@@ -1,8 +1,10 @@
 // What the tracker needs from outside, as types only: a shell supplies each, tests supply their own.
+import type { Interval } from '../../shared/domain/intervals.ts';
+import type { PrivateRule } from '../../shared/domain/private-list.ts';
 import type { DisplayPicture, NoSnapshot, RecordBody } from '../../shared/domain/record.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { ClockEventBody, IdleResolvedBody, TimeAddedBody } from '../../shared/evidence/entry.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Parked } from './memory.ts';
 import type { OpenRecord, RecordKey, StoredFile } from './open-record.ts';
 
 /** One reading of both clocks, integers. `wall`: epoch ms. `mono`: ms since this process's `boot`, never stepping. */
@@ -35,12 +37,6 @@ export interface SelfTestLine {
   readonly detail: string;
   /** What a person can do about it, or `null`. */
   readonly remedy: string | null;
-}
-
-export interface PrivateRule {
-  /** `application` and `title` match without regard to case; `*` stands for anything. */
-  readonly field: 'application' | 'title';
-  readonly pattern: string;
 }
 
 export interface CaptureRequest {
@@ -130,6 +126,23 @@ export type TrackerEntry = { readonly contract: string } & (
   | { readonly type: 'time.added'; readonly body: TimeAddedBody; readonly memo: string }
 );
 
+/** A record that goes to another contract: sealed, named by its entry's hash, or still open, with what its row holds. */
+export type MovedRecord =
+  | { readonly sealed: string }
+  | {
+      readonly sealed: null;
+      readonly key: RecordKey;
+      readonly intervals: readonly Interval[];
+      readonly files: readonly StoredFile[];
+    };
+
+/** Records to discard, and the contract on which their time is added by hand in the same step. */
+export interface Move {
+  readonly contract: string;
+  readonly memo: string;
+  readonly records: readonly MovedRecord[];
+}
+
 /** Where the tracker writes. Every command may be asked again with the same arguments after a failure. */
 export interface JournalPort {
   saveOpen(row: OpenRecord): Promise<Result<unknown>>;
@@ -138,9 +151,10 @@ export interface JournalPort {
   discardOpen(key: RecordKey, files: readonly StoredFile[], at: Instant): Promise<Result<unknown>>;
   discardSealed(entry: string, at: Instant): Promise<Result<unknown>>;
   discardItem(entry: string, at: Instant): Promise<Result<unknown>>;
+  moveRecords(move: Move, at: Instant): Promise<Result<unknown>>;
   eraseFiles(commitments: readonly string[]): Promise<Result<unknown>>;
   append(entry: TrackerEntry, at: Instant): Promise<Result<unknown>>;
-  saveMemory(key: 'tracker', memory: Memory): Promise<Result<unknown>>;
+  saveMemory(key: 'tracker' | 'parked', value: Memory | readonly Parked[]): Promise<Result<unknown>>;
   weekTotals(week: number): Promise<Result<Readonly<Record<string, number>>>>;
 }
 

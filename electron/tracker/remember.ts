@@ -19,6 +19,10 @@ export function memoryOf(state: TrackerState, quit: boolean): Memory {
     stretches: state.stretches.map((stretch) => ({ ...stretch, interval: [...stretch.interval] })),
     idleSince: timer.kind === 'idle' ? timer.since : null,
     overLimit: [...state.overLimit],
-    sealedDiscards: state.sealedDiscards.map((pending) => ({ ...pending, key: { ...pending.key } })),
+    sealedDiscards: state.sealedDiscards.map((pending) => ({
+      ...pending,
+      key: { ...pending.key },
+      move: pending.move && { ...pending.move },
+    })),
   };
 }

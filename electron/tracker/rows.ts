@@ -22,6 +22,7 @@ export function emptyRow(key: RecordKey, virtualDisplay: boolean): OpenRecord {
     faults: [],
     keepUntil: null,
     discardAt: null,
+    move: null,
   };
 }
 

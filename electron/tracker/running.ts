@@ -136,7 +136,7 @@ function dropRun(ctx: Context, run: Run): void {
       ctx,
       live.row.files.filter((file) => !old.has(file.commitment)),
     );
-    live.row = { ...before, discardAt: live.row.discardAt };
+    live.row = { ...before, discardAt: live.row.discardAt, move: live.row.move };
     live.unsaved = true;
   }
 }

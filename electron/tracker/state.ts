@@ -5,12 +5,13 @@ import type { DisplayPicture, RecordBody } from '../../shared/domain/record.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { ClockEventBody } from '../../shared/evidence/entry.ts';
 import type { Memory } from './memory.ts';
-import type { OpenRecord, RecordKey, StoredFile } from './open-record.ts';
+import type { MoveTarget, OpenRecord, RecordKey, StoredFile } from './open-record.ts';
 import type {
   Captured,
   CaptureFailure,
   InputBin,
   Instant,
+  Move,
   PowerEvent,
   Random,
   TrackerEntry,
@@ -83,6 +84,8 @@ export interface SealedDiscard {
   readonly entry: string;
   readonly key: RecordKey;
   at: number;
+  /** Where a record's time goes when the discard commits. */
+  move: MoveTarget | null;
 }
 
 export interface TrackerSettings {
@@ -168,6 +171,12 @@ export type TrackerEvent =
       readonly key: RecordKey;
       readonly sealed: Pick<SealedDiscard, 'kind' | 'entry'> | null;
     }
+  /** Discards records, all or none, and adds their time to another contract when Undo is over. */
+  | {
+      readonly type: 'move';
+      readonly to: MoveTarget;
+      readonly records: readonly { readonly key: RecordKey; readonly entry: string | null }[];
+    }
   | { readonly type: 'answer-idle'; readonly id: string; readonly answer: 'keep' | 'discard' }
   | {
       readonly type: 'answer-idle';
@@ -202,6 +211,7 @@ export type Output =
   | { readonly do: 'seal'; readonly row: OpenRecord; readonly body: RecordBody }
   | { readonly do: 'discard-open'; readonly key: RecordKey; readonly files: readonly StoredFile[] }
   | { readonly do: 'discard-sealed'; readonly kind: 'record' | 'item'; readonly entry: string }
+  | { readonly do: 'move'; readonly move: Move }
   | {
       readonly do: 'capture';
       readonly id: string;

@@ -5,12 +5,14 @@ import type { Problem, Result } from '../../shared/domain/result.ts';
 import { MINUTE, SECOND, SEGMENT, weekOf } from '../../shared/domain/time.ts';
 import { JournalWriter } from './journal-writer.ts';
 import { nextInstant, step } from './machine.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Parked } from './memory.ts';
 import type { OpenRecord, RecordKey } from './open-record.ts';
+import { Parking, type Written } from './parked.ts';
 import type {
   Clock,
   IdleMeter,
   InputCounter,
+  Instant,
   JournalPort,
   Log,
   Notifier,
@@ -41,6 +43,8 @@ export interface Recovered {
   readonly rows: readonly OpenRecord[];
   readonly discarded: readonly RecordKey[];
   readonly floor: number;
+  /** What the journal refused for good. */
+  readonly parked: readonly Parked[];
 }
 
 export interface TrackerOptions {
@@ -86,6 +90,7 @@ export class Tracker {
   #memoSince = 0;
   #reminded = new Set<string>();
   #stopped = false;
+  readonly #parking: Parking;
   /** Pictures being taken or blurred; each answers within its deadline. */
   readonly #pictures = new Set<Promise<void>>();
 
@@ -95,10 +100,14 @@ export class Tracker {
     this.state = initialState(machineSettings(options.settings), options.virtualDisplay);
     this.#writer = new JournalWriter(ports.journal, ports.clock, {
       written: (output) => this.#written(output),
-      failed: (problem, again) => this.#notWritten(problem, again),
+      waiting: (problem) => this.#notWritten(problem),
+      refused: (output, problem, at) => this.#refused(output, problem, at),
     });
     this.#lastWatched = ports.clock.now().mono;
-    this.send({ type: 'recover', ...options.recovered });
+    const { parked, ...recovered } = options.recovered;
+    this.send({ type: 'recover', ...recovered });
+    this.#parking = new Parking(ports.journal, ports.log, parked);
+    if (parked.length > 0) this.warnings.set(PARKED.reason, PARKED);
     this.setContracts(options.contracts);
     ports.input.start({
       input: (bins) => this.send({ type: 'input', bins }),
@@ -106,6 +115,16 @@ export class Tracker {
     });
     ports.power.start((event) => this.send({ type: 'power', event }));
     this.#tick();
+  }
+
+  /** What the journal refused for good, oldest first. */
+  get parked(): readonly Parked[] {
+    return this.#parking.all;
+  }
+
+  /** How many entries and rows the journal has not taken yet. */
+  get unwritten(): number {
+    return this.#writer.waiting;
   }
 
   get settings(): Settings {
@@ -125,6 +144,7 @@ export class Tracker {
     const { out, refused } = step(this.state, event, now, this.#ports.random);
     for (const output of out) this.#carryOut(output);
     if (event.type === 'start' && !refused) this.#clear(TIMER_WARNINGS);
+    if (before !== this.state.timer) this.#doubtClock();
     if (event.type === 'start' || event.type === 'memo') this.#memoSince = this.state.cursor;
     const routine = event.type === 'tick' || event.type === 'input' || event.type === 'idle-time';
     if (before !== this.state.timer || !routine || out.some((output) => output.do !== 'save')) {
@@ -137,6 +157,12 @@ export class Tracker {
   setContracts(contracts: readonly Contract[]): void {
     this.send({ type: 'contracts', contracts });
     void this.refreshUsage();
+  }
+
+  /** A limit was raised: what was said of the one before is not true any more. */
+  limitRaised(): void {
+    this.#clear(['limit-near', 'limit-reached', 'limit-soon']);
+    this.announce(true);
   }
 
   setSettings(settings: Settings): void {
@@ -152,8 +178,8 @@ export class Tracker {
     do {
       if (!(await this.#writer.flush())) return;
       totals = await this.#ports.journal.weekTotals(week);
-      if (!totals.ok) return this.#notWritten(totals.error, false);
-    } while (!this.#writer.empty);
+      if (!totals.ok) return this.#notWritten(totals.error);
+    } while (this.#writer.waiting > 0);
     for (const contract of this.state.contracts.keys()) {
       this.send({ type: 'usage', contract, week, countable: totals.value[contract] ?? 0 });
     }
@@ -173,6 +199,14 @@ export class Tracker {
   /** Settles once everything asked for so far is in the journal; `false` when the disk refuses. */
   flush(): Promise<boolean> {
     return this.#writer.flush();
+  }
+
+  /** Nothing of a session that began on a doubtful clock is protected: said as long as the session lasts. */
+  #doubtClock(): void {
+    const { timer } = this.state;
+    if (timer.kind !== 'stopped' && timer.work.suspect)
+      this.warnings.set(CLOCK_SUSPECT.reason, CLOCK_SUSPECT);
+    else this.#clear([CLOCK_SUSPECT.reason]);
   }
 
   /** Something that screens show has changed; `records`: the diary too. */
@@ -326,16 +360,24 @@ export class Tracker {
     this.#pictures.add(done);
   }
 
-  #written(output: Output): void {
+  #written(output: Written): void {
     this.#clear(['disk-full', 'read-only', 'disk-error', 'already-running']);
     if (output.do === 'save' || output.do === 'remember') return;
     this.announce(true);
-    if (output.do === 'discard-sealed' || output.do === 'add-item') void this.refreshUsage();
+    if (output.do === 'discard-sealed' || output.do === 'move' || output.do === 'add-item') {
+      void this.refreshUsage();
+    }
   }
 
-  #notWritten(problem: Problem, again: boolean): void {
-    this.#ports.log.error('journal refused', { reason: problem.reason, again });
+  #notWritten(problem: Problem): void {
+    this.#ports.log.error('journal refused', { reason: problem.reason });
     this.warn(problem);
+  }
+
+  /** Nothing of the diary is dropped. */
+  #refused(output: Written, problem: Problem, at: Instant): void {
+    this.#ports.log.error('journal refused for good', { reason: problem.reason, what: output.do });
+    this.warn(this.#parking.add(output, problem, at) ? PARKED : problem);
   }
 
   /** A backend broke its promise not to throw: time goes on, and the log says so. */
@@ -349,6 +391,17 @@ export class Tracker {
     for (const reason of reasons) this.warnings.delete(reason);
   }
 }
+
+const CLOCK_SUSPECT: Problem = {
+  reason: 'clock-suspect',
+  message:
+    'The clock of this computer was put back: what this session records is kept, but not protected. Set the clock right, then stop and start the timer.',
+};
+
+const PARKED: Problem = {
+  reason: 'parked',
+  message: 'The journal refused something for good. It is kept: see what and why in the journal health.',
+};
 
 const failure = {
   ok: false,

@@ -102,7 +102,7 @@ export async function startShippedTracker(options: ShippedTrackerOptions): Promi
 
 export async function acceptConsent(tracker: ShippedTracker): Promise<void> {
   const { consent } = await tracker.call('state', {});
-  await tracker.call('acceptConsent', { hash: consent.hash });
+  await tracker.call('acceptConsent', { hash: consent.notices[0]?.hash ?? '' });
 }
 
 export const makeContract = (tracker: ShippedTracker, title = 'Sample contract'): Promise<Contract> =>

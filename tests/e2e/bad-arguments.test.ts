@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type WebSocket from 'ws';
 import { diaryMethods, type MethodName } from '../../shared/diary-api.ts';
-import { DAY, MINUTE } from '../../shared/domain/time.ts';
+import { DAY, MINUTE, weekOf } from '../../shared/domain/time.ts';
 import { cookieOf, runningIn, say, upgrade } from '../support/raw-requests.ts';
 import { sampleTerms } from '../support/sample-terms.ts';
 import { NINE, openWorkplace, start, stateOf, type Workplace, workAndSeal } from '../support/workplace.ts';
@@ -30,6 +30,13 @@ const oneKey: readonly Case[] = [
   [{ ...key, contract: long(65) }, 'contract'],
   [{ ...key, segment: 1.5 }, 'segment'],
   [{ ...key, segment: null }, 'segment'],
+];
+const bounds: readonly Case[] = [
+  [{}, 'bounds'],
+  [{ bounds: [NINE] }, 'bounds'],
+  [{ bounds: Array.from({ length: 15 }, (_, i) => NINE + i) }, 'bounds'],
+  [{ bounds: [NINE, 'later'] }, 'bounds.1'],
+  [{ bounds: [-1, NINE] }, 'bounds.0'],
 ];
 const span: readonly Case[] = [
   [{}, 'from'],
@@ -62,6 +69,20 @@ const cases: { readonly [M in MethodName]: readonly Case[] } = {
     [{ ...contract, terms: { ...terms, manualTime: 1 } }, 'terms.manualTime'],
     [{ ...contract, terms: { ...terms, labels: ['ok', long(61)] } }, 'terms.labels.1'],
     [{ ...contract, terms: { ...terms, version: 1 } }, 'terms.version'],
+  ],
+  changeTerms: [
+    [{}, 'contract'],
+    [{ contract: 'c', terms: { ...terms, rate: '80' } }, 'terms.rate'],
+    [{ contract: 'c', terms: { ...terms, weeklyLimit: -1 } }, 'terms.weeklyLimit'],
+    [{ contract: 'c', terms: { ...terms, from: NINE } }, 'terms.from'],
+    [{ contract: 'c', terms, week: NINE }, 'week'],
+  ],
+  raiseLimit: [
+    [{}, 'contract'],
+    [{ contract: 'c', week: 'this', limit: 1 }, 'week'],
+    [{ contract: 'c', week: NINE, limit: -1 }, 'limit'],
+    [{ contract: 'c', week: NINE, limit: 1.5 }, 'limit'],
+    [{ contract: 'c', week: NINE, limit: null }, 'limit'],
   ],
   setContractStatus: [
     [{ contract: 'c', status: 'gone' }, 'status'],
@@ -96,6 +117,26 @@ const cases: { readonly [M in MethodName]: readonly Case[] } = {
   blur: oneKey,
   discard: records,
   undoDiscard: records,
+  moveRecords: [
+    ...records.map(([args, field]): Case => [{ ...(args as object), contract: 'c', memo: 'm' }, field]),
+    [{ records: Array.from({ length: 145 }, () => key), contract: 'c', memo: 'm' }, 'records'],
+    [{ records: [key], memo: 'm' }, 'contract'],
+    [{ records: [key], contract: 'c d', memo: 'm' }, 'contract'],
+    [{ records: [key], contract: 'c' }, 'memo'],
+    [{ records: [key], contract: 'c', memo: long(501) }, 'memo'],
+  ],
+  giveBack: [
+    [{}, 'entries'],
+    [{ entries: [], reason: '' }, 'entries'],
+    [{ entries: [HASH, 'x'], reason: '' }, 'entries.1'],
+    [{ entries: Array.from({ length: 1001 }, () => HASH), reason: '' }, 'entries'],
+    [{ entries: [HASH] }, 'reason'],
+    [{ entries: [HASH], reason: long(501) }, 'reason'],
+  ],
+  textVersions: [
+    [{}, 'entry'],
+    [{ entry: HASH.slice(1) }, 'entry'],
+  ],
   answerIdle: [
     [{}, 'answer'],
     [{ id: 'i', answer: 'maybe' }, 'answer'],
@@ -120,6 +161,14 @@ const cases: { readonly [M in MethodName]: readonly Case[] } = {
     [{ entry: 7 }, 'entry'],
   ],
   diary: span,
+  overview: span,
+  statement: [
+    [{}, 'contract'],
+    [{ contract: 'c' }, 'week'],
+    [{ contract: 'c', week: -1 }, 'week'],
+    [{ contract: 'c', week: NINE, now: NINE }, 'now'],
+  ],
+  report: bounds,
   saveSettings: [
     [{ idleMinutes: 2 }, 'idleMinutes'],
     [{ idleMinutes: 21 }, 'idleMinutes'],
@@ -130,11 +179,29 @@ const cases: { readonly [M in MethodName]: readonly Case[] } = {
     [{ pictureDays: -1 }, 'pictureDays'],
     [{ remindMemoMinutes: 0.5 }, 'remindMemoMinutes'],
     [{ usualHours: [9, 25] }, 'usualHours.1'],
+    [{ theme: 'pink' }, 'theme'],
+    [{ language: 'fr' }, 'language'],
     [{ keepSeconds: 30, telemetry: true }, 'telemetry'],
   ],
   verify: [],
   rebuild: [],
+  health: [],
+  machine: [],
+  setStartAtLogin: [
+    [{}, 'on'],
+    [{ on: 'yes' }, 'on'],
+    [{ on: true, file: '/tmp/x' }, 'file'],
+  ],
+  openWindows: [],
   export: [...span, [{ from: NINE, to: NINE + DAY, format: 'xml' }, 'format']],
+  exportStatement: [
+    [{}, 'contract'],
+    [{ contract: 'c', week: '2026', format: 'pdf', language: 'en' }, 'week'],
+    [{ contract: 'c', week: NINE, format: 'json', language: 'en' }, 'format'],
+    [{ contract: 'c', week: NINE, format: 'pdf', language: 'fr' }, 'language'],
+    [{ contract: 'c', week: NINE, format: 'pdf' }, 'language'],
+  ],
+  exportReport: bounds,
 };
 
 let place: Workplace;
@@ -227,6 +294,31 @@ describe('arguments that are wrong', () => {
     expect(await reasonOf('diary', { from: NINE, to: NINE })).toBe('bad-span');
     expect(await reasonOf('diary', { from: NINE, to: NINE + 33 * DAY })).toBe('bad-span');
     expect(await reasonOf('export', { from: NINE + 1, to: NINE, format: 'csv' })).toBe('bad-span');
+    expect(await reasonOf('overview', { from: NINE, to: NINE + 101 * DAY })).toBe('bad-span');
+    expect(await reasonOf('report', { bounds: [NINE, NINE] })).toBe('bad-span');
+    expect(await reasonOf('exportReport', { bounds: [NINE + 1, NINE] })).toBe('bad-span');
+    const own = place.contract.id;
+    const move = { records: [{ contract: own, segment: NINE }], memo: 'm' };
+    expect(await reasonOf('moveRecords', { ...move, contract: 'nobody' })).toBe('unknown-contract');
+    expect(await reasonOf('moveRecords', { ...move, contract: own })).toBe('same-contract');
+    expect(await reasonOf('moveRecords', { ...move, contract: own, memo: ' ' })).toBe('no-memo');
+    expect(await reasonOf('moveRecords', { ...move, contract: own, records: [nobody] })).toBe(
+      'unknown-record',
+    );
+    expect(await reasonOf('giveBack', { entries: [HASH], reason: '' })).toBe('unknown-entry');
+    expect(await reasonOf('textVersions', { entry: HASH })).toBe('unknown-entry');
+    const week = weekOf(NINE);
+    for (const method of ['statement', 'exportStatement'] as const) {
+      const file = method === 'statement' ? {} : { format: 'csv', language: 'de' };
+      expect(await reasonOf(method, { contract: 'nobody', week, ...file })).toBe('unknown-contract');
+      expect(await reasonOf(method, { contract: own, week: NINE, ...file })).toBe('bad-week');
+    }
+    expect(await reasonOf('changeTerms', { contract: 'nobody', terms })).toBe('unknown-contract');
+    const dollars = { ...terms, currency: 'USD' };
+    expect(await reasonOf('changeTerms', { contract: own, terms: dollars })).toBe('currency-fixed');
+    expect(await reasonOf('raiseLimit', { contract: 'nobody', week, limit: DAY })).toBe('unknown-contract');
+    expect(await reasonOf('raiseLimit', { contract: own, week: NINE, limit: DAY })).toBe('bad-week');
+    expect(await reasonOf('raiseLimit', { contract: own, week, limit: DAY })).toBe('no-limit');
     expect(await everything()).toEqual(before);
   });
 
@@ -238,6 +330,7 @@ describe('arguments that are wrong', () => {
       ['setMemo', { memo: 'Half', records: mixed }],
       ['setLabels', { labels: ['Half'], records: mixed }],
       ['discard', { records: mixed }],
+      ['moveRecords', { records: mixed, contract: place.contract.id, memo: 'Half' }],
     ] as const) {
       expect(await call(method, args)).toMatchObject({
         ok: false,

@@ -27,7 +27,27 @@ const COMMANDS = [
   'verify',
   'rebuild',
   'self-test',
+  'statement',
+  'report',
+  'move',
+  'give-back',
+  'health',
+  'address',
+  'export-everything',
+  'import-everything',
 ];
+const ENTRY = 'e'.repeat(64);
+const TIMES = ['--from', '2026-01-05 09:00', '--to', '2026-01-05 10:00', '--memo', 'm'];
+/** What a command cannot do without. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  start: ['text'],
+  memo: ['text'],
+  statement: ['text'],
+  move: ['text', 'other', ...TIMES],
+  'give-back': [ENTRY],
+  'export-everything': ['all.tar'],
+  'import-everything': ['all.tar'],
+};
 const program = fileURLToPath(new URL('../../electron/cli/main.ts', import.meta.url));
 
 interface Ended {
@@ -127,6 +147,86 @@ describe('each command', () => {
     await rm(file);
   });
 
+  it('says what a week and a month come to, also as files', async () => {
+    const words = await cli('statement', 'sample');
+    expect(words).toMatchObject({ code: 0, error: '' });
+    expect(words.out).toMatch(
+      /^week of \d{4}-\d{2}-\d{2} \(UTC\), work\ntracked +1 min {2}at €60\.00 {2}€1\.50\n/,
+    );
+    expect(await json('statement', 'sample')).toMatchObject({
+      code: 0,
+      said: { value: { amount: 150, totals: { tracked: 90 * SECOND } } },
+    });
+    const month = await cli('report');
+    expect(month).toMatchObject({
+      code: 0,
+      error: '',
+      out: expect.stringContaining('Sample contract  1 min'),
+    });
+    expect(await json('report', '--by', 'week')).toMatchObject({
+      code: 0,
+      said: { value: [{ billable: 90 * SECOND, amount: 150 }] },
+    });
+    const csv = await cli('report', '--format', 'csv');
+    expect(parseCsv(csv.out.replaceAll(/\r?\n/g, '\r\n'))).toMatchObject([{ billable_ms: '90000' }]);
+    const file = join(empty, 'week.pdf');
+    expect(await cli('statement', 'sample', '--format', 'pdf', '--out', file)).toEqual({
+      code: 0,
+      out: `Written to ${file}.\n`,
+      error: '',
+    });
+    expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
+    await rm(file);
+    expect(await json('statement', 'sample', '--format', 'pdf')).toMatchObject({
+      code: 1,
+      said: { error: { reason: 'no-file' } },
+    });
+  });
+
+  it('moves records to another contract, and says how the journals stand', async () => {
+    const { version: _, from: __, ...terms } = place.contract.versions[0] ?? expect.fail('no terms');
+    await place.tracker.call('createContract', { title: 'Right one', client: '', terms });
+    const { now } = await stateOf(place);
+    const local = (instant: number): string => {
+      const minutes = new Date(instant).getTimezoneOffset();
+      return new Date(instant - minutes * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
+    };
+    const range = ['--from', local(now - 60 * MINUTE), '--to', local(now), '--memo', 'Moved'];
+    // The other contract is younger than the record.
+    expect(await json('move', 'sample', 'right', ...range)).toMatchObject({
+      code: 1,
+      said: { error: { reason: 'not-in-force', field: 'records.0' } },
+    });
+    expect(await json('move', 'right', 'sample', ...range)).toMatchObject({
+      code: 1,
+      said: { error: { reason: 'unknown-record' } },
+    });
+    await place.tracker.call('start', { contract: place.contract.id, memo: 'On the wrong one' });
+    await place.tracker.advance(MINUTE);
+    await place.tracker.call('stop', {});
+    const later = await toFreshSegment(place);
+    const recent = ['--from', local(now), '--to', local(later), '--memo', 'Moved'];
+    expect(await cli('move', 'sample', 'right', ...recent)).toEqual({
+      code: 0,
+      out: '1 record is moved in ten seconds; until then it can be undone.\n',
+      error: '',
+    });
+    await place.tracker.advance(11 * SECOND);
+    expect(await json('statement', 'right')).toMatchObject({
+      said: { value: { totals: { manual: MINUTE } } },
+    });
+    const { entry } = await recordOf(place, now - 2 * 10 * MINUTE);
+    expect(await json('give-back', entry ?? '', '--reason', 'Mistake')).toMatchObject({
+      code: 1,
+      said: { error: { reason: 'not-locked', field: 'entries.0' } },
+    });
+    const health = await cli('health');
+    expect(health).toMatchObject({ code: 0, error: '' });
+    expect(health.out).toMatch(/^not checked since the start: run `verify`\n/);
+    expect(health.out).toContain('waiting: 0 records to be sealed, 0 to be written, 0 to be sent');
+    expect(await json('health')).toMatchObject({ code: 0, said: { value: { parked: [] } } });
+  });
+
   it('verifies, rebuilds and tests itself', async () => {
     expect(await cli('verify')).toMatchObject({
       code: 0,
@@ -150,7 +250,7 @@ describe('exit codes', () => {
     expect(await cli('start', 'nothing like it')).toEqual({
       code: 1,
       out: '',
-      error: 'No single contract is called "nothing like it". There are: "Sample contract".\n',
+      error: 'No single contract is called "nothing like it". There are: "Sample contract", "Right one".\n',
     });
     expect(await json('pause')).toMatchObject({
       code: 1,
@@ -179,6 +279,13 @@ describe('exit codes', () => {
       ['memo', 'a', 'b'],
       ['export', '--from', 'yesterday'],
       ['export', '--format', 'xml'],
+      ['statement'],
+      ['statement', 'text', '--week', 'this'],
+      ['report', '--by', 'year'],
+      ['move', 'text', 'other', '--from', '2026-01-05', '--to', '2026-01-05 10:00', '--memo', 'm'],
+      ['move', 'text', 'other'],
+      ['give-back'],
+      ['give-back', 'abc'],
     ];
     for (const args of wrong) {
       const { code, out, error } = await cli(...args);
@@ -191,8 +298,7 @@ describe('exit codes', () => {
     const none = 'Work Diary does not run. Start it with `npm start`.';
     expect(await cliIn(empty, ['status'])).toEqual({ code: 3, out: '', error: `${none}\n` });
     for (const command of COMMANDS) {
-      const args = ['start', 'memo'].includes(command) ? [command, 'text'] : [command];
-      const { code, out } = await cliIn(empty, [...args, '--json']);
+      const { code, out } = await cliIn(empty, [command, ...(NEEDED[command] ?? []), '--json']);
       expect([code, JSON.parse(out)], command).toEqual([
         3,
         { ok: false, error: { reason: 'not-running', message: none } },
@@ -208,8 +314,8 @@ describe('exit codes', () => {
 
   it('4: the journal is not good', async () => {
     const { now } = await stateOf(place);
-    const segments = await place.tracker.call('diary', { from: now - 60 * MINUTE, to: now });
-    const [first] = segments.records;
+    const segments = await place.tracker.call('diary', { from: now - 120 * MINUTE, to: now });
+    const first = segments.records.find(({ status }) => status === 'sealed');
     const record = await recordOf(place, first?.segment ?? 0);
     const [picture] = blobsOf(place, record);
     const bytes = await readFile(picture ?? '');
@@ -225,7 +331,9 @@ describe('exit codes', () => {
       said: { value: { blobs: { missing: [expect.any(String)] } } },
     });
     await writeFile(picture ?? '', bytes);
+    expect(await json('health')).toMatchObject({ code: 4 });
     expect((await cli('verify')).code).toBe(0);
+    expect(await json('health')).toMatchObject({ code: 0 });
   });
 });
 

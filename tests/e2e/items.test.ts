@@ -204,6 +204,7 @@ describe('the diary as a whole', () => {
       ...shown.records.map((record) => ({
         kind: 'tracked',
         contract: record.contract,
+        device: record.device,
         start_utc: iso(record.intervals[0]?.[0] ?? record.segment),
         end_utc: iso(record.intervals.at(-1)?.[1]),
         tracked_ms: String(record.tracked),
@@ -215,7 +216,8 @@ describe('the diary as a whole', () => {
       ...shown.items.map((item) => ({
         kind: item.kind,
         contract: item.contract,
-        start_utc: iso(item.intervals[0]?.[0]),
+        // A discarded item keeps the segment in which it began.
+        start_utc: iso(item.start),
         end_utc: iso(item.intervals.at(-1)?.[1]),
         tracked_ms: String(total(item.intervals)),
         status: item.discarded ? 'discarded' : 'sealed',
@@ -228,9 +230,8 @@ describe('the diary as a whole', () => {
     expect(rows).toHaveLength(expected.length);
     for (const row of expected) expect(rows).toContainEqual(expect.objectContaining(row));
     expect(rows.find(({ contract }) => contract === second.id)?.['title']).toBe('Second, "quoted"');
-    // What was discarded has no time any more, and stands last.
-    const starts = rows.map((row) => row['start_utc'] ?? '').filter((start) => start !== '');
-    expect(starts.length).toBe(rows.length - 1);
+    const starts = rows.map((row) => row['start_utc'] ?? '');
+    expect(starts.filter((start) => start === '')).toEqual([]);
     expect(starts).toEqual([...starts].sort());
   });
 

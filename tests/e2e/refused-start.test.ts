@@ -60,7 +60,7 @@ describe('settings.json', () => {
       /"privateRules\.0\.field"/,
     ],
     ['an unknown key', JSON.stringify({ ...defaultSettings, telemetry: true }), /telemetry/],
-    ['a missing key', JSON.stringify({ ...defaultSettings, keepSeconds: undefined }), /"keepSeconds"/],
+    ['a theme that is none', JSON.stringify({ ...defaultSettings, theme: 'blue' }), /"theme"/],
     ['a list', '[]', /settings/],
   ])('with %s is named and left as it is', async (_, text, names) => {
     const file = join(dataDir, 'settings.json');
@@ -73,6 +73,16 @@ describe('settings.json', () => {
     expect(await readFile(file, 'utf8')).toBe(text);
     expect(await readdir(dataDir)).not.toContain('journal.sqlite');
     expect(await readdir(dataDir)).not.toContain('running.json');
+  });
+
+  it('of an older version has the defaults for what came later', async () => {
+    const { theme: _, language: __, ...older } = defaultSettings;
+    await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ ...older, idleMinutes: 5 }));
+    const tracker = await startTracker({ dataDir, display: display.display, wall: NINE });
+    const { settings } = await tracker.call('state', {});
+    expect(settings).toEqual({ ...defaultSettings, idleMinutes: 5 });
+    expect(settings).toMatchObject({ theme: 'system', language: 'system' });
+    await tracker.quit();
   });
 
   it('that was saved is read at the next start', async () => {

@@ -2,19 +2,22 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { pagePolicy } from '../../electron/shell/browser/static-files.ts';
 import {
+  type Answer,
   type DiaryDay,
   type DiaryEvent,
   type DiaryState,
   diaryMethods,
   type ItemView,
   type MethodName,
+  type ParsedArgs,
   type RecordView,
+  settingsSchema,
 } from '../../shared/diary-api.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
@@ -25,7 +28,11 @@ export interface Scene {
   readonly records: readonly RecordView[];
   readonly items?: readonly ItemView[];
   /** Answers that take the place of what the fake would do. */
-  readonly answers?: { readonly [M in MethodName]?: Result<unknown> };
+  readonly answers?: {
+    readonly [M in MethodName]?: Result<Answer<M>> | ((args: ParsedArgs<M>) => Result<Answer<M>>);
+  };
+  /** WebP bytes of a commitment, `null` where there are none (404); without it every picture is a drawing. */
+  readonly pictures?: (commitment: string) => Uint8Array | null;
 }
 
 export interface FakeTracker {
@@ -61,7 +68,7 @@ export async function startFakeTracker(first: Scene, root: string): Promise<Fake
   const http = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (path.startsWith('/pictures/')) {
-      response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(picture(path.slice(10)));
+      sendPicture(response, path.slice('/pictures/'.length));
       return;
     }
     const name = path === '/' ? '/index.html' : normalize(path);
@@ -93,25 +100,34 @@ export async function startFakeTracker(first: Scene, root: string): Promise<Fake
     });
   });
 
+  function sendPicture(response: ServerResponse, commitment: string): void {
+    const bytes = scene.pictures?.(commitment);
+    if (bytes === null) response.writeHead(404).end();
+    // As the tracker does: a discarded picture must not live on in a browser's cache.
+    else if (bytes)
+      response.writeHead(200, { 'content-type': 'image/webp', 'cache-control': 'no-store' }).end(bytes);
+    else response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(picture(commitment));
+  }
+
   function answer(line: WebSocket, text: string): void {
     const { id, method, args } = requestSchema.parse(JSON.parse(text));
     calls.push({ method, args });
     const known = Object.keys(diaryMethods).find((name): name is MethodName => name === method);
-    const result = known
-      ? (scene.answers?.[known] ?? handle(known, args))
-      : fail('unknown-method', 'There is no such method.');
+    const result = known ? handle(known, args) : fail('unknown-method', 'There is no such method.');
     line.send(JSON.stringify({ id, ...result }));
   }
 
   function handle(method: MethodName, args: unknown): Result<unknown> {
     const parsed = diaryMethods[method].args.safeParse(args);
     if (!parsed.success) return fail('bad-input', `${method}: ${z.prettifyError(parsed.error)}`);
+    const given = scene.answers?.[method];
+    if (typeof given === 'function') return (given as (args: unknown) => Result<unknown>)(parsed.data);
+    if (given) return given;
     if (method === 'state') return ok(scene.state);
     if (method === 'diary') return ok(dayOf(scene, diaryMethods.diary.args.parse(args)));
     if (method === 'createContract') return ok(create(diaryMethods.createContract.args.parse(args)));
-    const next = apply(scene, method, args);
-    show(next);
-    return ok(null);
+    show(apply(scene, method, args));
+    return ok(method === 'saveSettings' ? scene.state.settings : null);
   }
 
   function create(args: z.output<typeof diaryMethods.createContract.args>): Contract {
@@ -216,8 +232,23 @@ function apply(scene: Scene, method: MethodName, args: unknown): Scene {
       const { memo, records: keys } = diaryMethods.setMemo.args.parse(args);
       return keys ? records(keys, { memo }) : timer({ memo });
     }
-    case 'setLabels':
-      return timer({ labels: diaryMethods.setLabels.args.parse(args).labels });
+    case 'setLabels': {
+      const { labels, records: keys } = diaryMethods.setLabels.args.parse(args);
+      return keys ? records(keys, { labels }) : timer({ labels });
+    }
+    case 'moveRecords': {
+      const { records: keys, contract } = diaryMethods.moveRecords.args.parse(args);
+      return records(keys, {
+        status: 'discarding',
+        discardAt: state.now + 10 * SECOND,
+        movingTo: contract,
+      });
+    }
+    case 'saveSettings':
+      return {
+        ...scene,
+        state: { ...state, settings: settingsSchema.parse({ ...state.settings, ...(args as object) }) },
+      };
     case 'discard': {
       const { records: keys } = diaryMethods.discard.args.parse(args);
       return records(keys, { status: 'discarding', discardAt: state.now + 10 * SECOND });
@@ -226,6 +257,7 @@ function apply(scene: Scene, method: MethodName, args: unknown): Scene {
       return records(diaryMethods.undoDiscard.args.parse(args).records, {
         status: 'sealed',
         discardAt: null,
+        movingTo: null,
       });
     case 'keep':
     case 'blur':

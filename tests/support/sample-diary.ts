@@ -119,6 +119,9 @@ export function sampleRecord(segment: number, more: Partial<RecordView> = {}): R
     clockSuspect: false,
     faults: [],
     discardAt: null,
+    movingTo: null,
+    locked: false,
+    returnedAt: null,
     protection: sampleProtection(),
     ...more,
   };
@@ -136,10 +139,25 @@ It never records sound, camera, what you type, where the pointer is, or anything
 
 You see every picture first. You can keep it, blur it where the contract allows, or discard it together with its time.`;
 
+const consentTextGerman = `Beispieldaten: das ist nicht der echte Hinweis.
+
+Solange der Timer läuft, zeichnet Work Diary auf diesem Rechner auf:
+
+- in jeweils zehn Minuten ein Bild der Bildschirme, in einem Moment, den niemand vorhersehen kann
+- wie viele Tasten, Klicks und Scrollschritte es je Minute waren, nie welche Tasten oder welcher Text
+
+Ton, Kamera und Eingaben werden nie aufgezeichnet, und nichts, solange der Timer steht oder pausiert.`;
+
 export function sampleState(now: number, more: Partial<DiaryState> = {}): DiaryState {
   return {
     now,
-    consent: { accepted: true, text: consentText, hash: hash(consentText) },
+    consent: {
+      accepted: true,
+      notices: [
+        { language: 'en', text: consentText, hash: hash(consentText) },
+        { language: 'de', text: consentTextGerman, hash: hash(consentTextGerman) },
+      ],
+    },
     contracts: [acme, bakery],
     timer: {
       state: 'stopped',
@@ -175,6 +193,8 @@ export function sampleState(now: number, more: Partial<DiaryState> = {}): DiaryS
       remindMemoMinutes: 120,
       usualHours: [7, 20],
       remindLimit: true,
+      theme: 'system',
+      language: 'system',
     },
     recentMemos: ['Move the order endpoints to the new gateway', 'Review of the billing branch'],
     ...more,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { step } from '../../electron/tracker/machine.ts';
 import type { Memory } from '../../electron/tracker/memory.ts';
 import { keyText, type OpenRecord, type RecordKey } from '../../electron/tracker/open-record.ts';
-import type { Captured, Random } from '../../electron/tracker/ports.ts';
+import type { Captured, Move, Random } from '../../electron/tracker/ports.ts';
 import {
   initialState,
   type Output,
@@ -89,6 +89,7 @@ export class Simulation {
   readonly sealed: Sealed[] = [];
   readonly saved = new Map<string, OpenRecord>();
   readonly discarded: RecordKey[] = [];
+  readonly moves: Move[] = [];
   readonly outputs: Output[] = [];
   memory: Memory | null = null;
   /** What capture answers with; `null` leaves requests hanging. */
@@ -180,6 +181,14 @@ export class Simulation {
       case 'discard-open':
         this.saved.delete(keyText(output.key));
         this.discarded.push(output.key);
+        break;
+      case 'move':
+        this.moves.push(output.move);
+        for (const record of output.move.records) {
+          if (record.sealed !== null) continue;
+          this.saved.delete(keyText(record.key));
+          this.discarded.push(record.key);
+        }
         break;
       case 'remember':
         this.memory = output.memory;

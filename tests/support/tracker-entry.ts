@@ -1,5 +1,6 @@
 // The whole tracker in the browser shell, on a clock that the test moves: forked by `tracker-process.ts`.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { startBrowserShell } from '../../electron/shell/browser/run.ts';
 import { systemRandom } from '../../electron/shell/common/system-clock.ts';
@@ -16,26 +17,28 @@ const orderSchema = z.object({
 const { env, platform } = process;
 const clock = new ControllableClock(Number(env['TEST_WALL']));
 const dataDir = env['WORK_DIARY_DATA'] ?? '';
-const started = await startBrowserShell({ dataDir, env, platform, clock, random: systemRandom });
+const command = [process.execPath, fileURLToPath(import.meta.url)];
+const started = await startBrowserShell({ dataDir, env, platform, clock, random: systemRandom, command });
 if (!started.ok) {
   process.send?.({ failed: started.error });
   process.disconnect();
   process.exit(1);
 }
 const shell = started.value;
-const { tracker } = shell.diary;
+/** An import of everything puts another one in its place. */
+const trackerNow = () => shell.diary.tracker;
 
 const COUNTING_WITHIN = 20_000;
 
 /** Counting starts and ends in real time, in a process of its own. */
 async function counting(on: boolean): Promise<void> {
   const end = performance.now() + COUNTING_WITHIN;
-  while (tracker.state.input.counting !== on && performance.now() < end) await sleep(5);
+  while (trackerNow().state.input.counting !== on && performance.now() < end) await sleep(5);
 }
 
 /** Virtual time must not run away from pictures that are really being taken. */
 async function settled(): Promise<void> {
-  while (tracker.state.captures.size > 0) await sleep(5);
+  while (trackerNow().state.captures.size > 0) await sleep(5);
 }
 
 async function obey(order: z.output<typeof orderSchema>): Promise<void> {
@@ -43,13 +46,13 @@ async function obey(order: z.output<typeof orderSchema>): Promise<void> {
     case 'advance':
       await clock.advance(order.ms, settled);
       // The last tick came up to a second ago: what is asked now is answered as of now.
-      tracker.send({ type: 'tick' });
+      trackerNow().send({ type: 'tick' });
       break;
     case 'step':
       clock.step(order.ms);
       break;
     case 'power':
-      tracker.send({ type: 'power', event: order.event });
+      trackerNow().send({ type: 'power', event: order.event });
       break;
     case 'counting':
       await counting(order.on);
@@ -58,9 +61,9 @@ async function obey(order: z.output<typeof orderSchema>): Promise<void> {
       await shell.quit();
       break;
   }
-  await tracker.flush();
+  await trackerNow().flush();
   const { wall } = clock.now();
-  process.send?.({ id: order.id, wall, counting: tracker.state.input.counting });
+  process.send?.({ id: order.id, wall, counting: trackerNow().state.input.counting });
   if (order.do === 'quit') process.disconnect();
 }
 

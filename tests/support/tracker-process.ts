@@ -16,6 +16,8 @@ export interface TrackerProcess {
   /** Calls a method that must succeed. */
   call<M extends MethodName>(method: M, args: Args<M>): Promise<Answer<M>>;
   readonly client: Client;
+  /** Connects again, after the tracker has dropped the line. */
+  reconnect(): Promise<void>;
   /** Lets virtual time pass; answers the wall clock. */
   advance(ms: number): Promise<number>;
   /** Moves the wall clock alone. */
@@ -67,9 +69,14 @@ export async function startTracker(options: TrackerProcessOptions): Promise<Trac
   if (first.failed) throw Object.assign(new Error(first.failed.message), { reason: first.failed.reason });
   const address: string = first.address;
   const running = readRunning(dataDir);
-  const client = await connectClient(running);
-  if (!client || !running) throw new Error('the tracker does not answer');
-  const page = options.unwatched ? null : await watch(running);
+  if (!running) throw new Error('the tracker does not answer');
+  const connect = async (): Promise<Client> => {
+    const connected = await connectClient(running);
+    if (!connected) throw new Error('the tracker does not answer');
+    return connected;
+  };
+  let client = await connect();
+  let page = options.unwatched ? null : await watch(running);
 
   let nextId = 1;
   interface Done {
@@ -102,7 +109,15 @@ export async function startTracker(options: TrackerProcessOptions): Promise<Trac
     address,
     process: child,
     dataDir,
-    client,
+    get client() {
+      return client;
+    },
+    async reconnect() {
+      client.close();
+      page?.close();
+      client = await connect();
+      page = options.unwatched ? null : await watch(running);
+    },
     async call(method, args) {
       const result = await client.call(method, args);
       if (!result.ok) throw Object.assign(new Error(result.error.message), { reason: result.error.reason });
@@ -135,7 +150,7 @@ export async function firstContract(
   terms: Partial<Contract['versions'][number]> = {},
 ): Promise<Contract> {
   const { consent } = await tracker.call('state', {});
-  await tracker.call('acceptConsent', { hash: consent.hash });
+  await tracker.call('acceptConsent', { hash: consent.notices[0]?.hash ?? '' });
   return tracker.call('createContract', {
     title: 'Sample contract',
     client: 'Sample client',

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const folder = fileURLToPath(new URL('../../../shared/vectors/', import.meta.url));
+const folder = fileURLToPath(new URL('../../../shared/vectors', import.meta.url));
 
 /** Path of a file or folder of the conformance data. */
 export const vectorPath = (name: string): string => `${folder}${name}`;

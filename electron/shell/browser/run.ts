@@ -8,8 +8,13 @@ import { screensUrl } from '../../entry-url.ts';
 import { problemOf } from '../../journal/problems.ts';
 import type { Clock, Random } from '../../tracker/ports.ts';
 import { startWorkDiary, type WorkDiary } from '../../work-diary.ts';
+import { startHost } from '../common/diary-host.ts';
+import { Everything } from '../common/everything.ts';
 import { openLog } from '../common/log-file.ts';
 import { openSettings } from '../common/settings-file.ts';
+import { createStartAtLogin } from '../common/start-at-login.ts';
+import { readAddress, writeAddress } from './address-file.ts';
+import { everythingRoute } from './everything-route.ts';
 import { removeRunning, writeRunning } from './running-file.ts';
 import { startBrowserServer } from './server.ts';
 import { Sessions } from './sessions.ts';
@@ -21,10 +26,13 @@ export interface BrowserShellOptions {
   readonly platform: NodeJS.Platform;
   readonly clock: Clock;
   readonly random: Random;
+  /** Program and arguments that start this shell, absolute; `null` where they are not known. */
+  readonly command: readonly string[] | null;
 }
 
 export interface BrowserShell {
   readonly address: string;
+  /** The one that runs now: an import of everything replaces it. */
   readonly diary: WorkDiary;
   /** The display that was started because there was none. */
   readonly virtualDisplay: string | null;
@@ -40,54 +48,85 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<R
   });
   if (!opened.ok) return opened;
   const log = opened.value;
-  const settings = openSettings(dataDir);
-  if (!settings.ok) return settings;
   const display = await displayFor(options.env, platform);
   if (!display.ok) return display;
   const virtual = display.value;
   const env = virtual ? { ...options.env, DISPLAY: virtual.display } : options.env;
   const sessions = new Sessions(log);
-  const started = await startWorkDiary({
+  const startAtLogin = createStartAtLogin({ env: options.env, platform, command: options.command });
+  const open = async (moved: boolean): Promise<Result<WorkDiary>> => {
+    const settings = openSettings(dataDir);
+    if (!settings.ok) return settings;
+    const started = await startWorkDiary({
+      dataDir,
+      clock,
+      random,
+      log,
+      settings: settings.value,
+      shell: {
+        watched: () => sessions.watched(),
+        localHour: (instant) => new Date(instant).getHours(),
+      },
+      virtualDisplay: virtual !== null,
+      startAtLogin,
+      moved,
+      capture: (blobDir) => createNodeCapture({ blobDir, virtualDisplay: virtual !== null, env }),
+    });
+    if (started.ok) started.value.tracker.onChange((records) => sessions.changed(records));
+    return started;
+  };
+  let quit = async (): Promise<boolean> => false;
+  const started = await startHost({
     dataDir,
-    clock,
-    random,
     log,
-    settings: settings.value,
-    shell: {
-      watched: () => sessions.watched(),
-      localHour: (instant) => new Date(instant).getHours(),
+    open,
+    serve: ({ handlers }) => sessions.serve(handlers),
+    hold: () => sessions.drop(),
+    onLost({ message }) {
+      process.stderr.write(`${message}\n`);
+      process.exitCode = 1;
+      void quit();
     },
-    virtualDisplay: virtual !== null,
-    capture: (blobDir) => createNodeCapture({ blobDir, virtualDisplay: virtual !== null, env }),
   });
   if (!started.ok) {
     await virtual?.stop();
     return started;
   }
 
-  const diary = started.value;
+  const host = started.value;
+  const everything = await Everything.over(dataDir, clock, host);
   const server = await startBrowserServer({
     log,
     sessions,
     files: staticFiles(screensUrl()),
-    picturePath: (commitment) => diary.journal.blobPath(commitment),
+    picturePath: (commitment) => host.diary.journal.blobPath(commitment),
+    everything: everythingRoute(everything, log),
+    last: readAddress(dataDir, log),
   });
-  diary.tracker.onChange((records) => sessions.changed(records));
-  sessions.serve(diary.handlers);
-  const quit = async (): Promise<boolean> => {
+  quit = async () => {
     removeRunning(dataDir);
-    const written = await diary.quit();
+    const written = await host.quit();
     await server.close();
     await virtual?.stop();
     return written;
   };
   const { port, token, address } = server;
-  const told = onDisk(() => writeRunning(dataDir, { port, token, pid: process.pid }));
+  const told = onDisk(() => {
+    writeAddress(dataDir, { port, token });
+    writeRunning(dataDir, { port, token, pid: process.pid });
+  });
   if (!told.ok) {
     await quit();
     return told;
   }
-  return ok({ address, diary, virtualDisplay: virtual?.display ?? null, quit });
+  return ok({
+    address,
+    get diary() {
+      return host.diary;
+    },
+    virtualDisplay: virtual?.display ?? null,
+    quit: () => quit(),
+  });
 }
 
 /** Runs `work`; a disk or folder that refuses comes back in the journal's words. */

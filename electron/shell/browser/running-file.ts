@@ -25,3 +25,7 @@ export function readRunning(dataDir: string): Running | null {
     return null;
   }
 }
+
+/** What a person opens: it brings the cookie. */
+export const pageAddress = (port: number, token: string): string =>
+  `http://127.0.0.1:${port}/enter?token=${token}`;

@@ -8,7 +8,11 @@ import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { WebSocketServer } from 'ws';
 import type { Log } from '../../tracker/ports.ts';
+import type { Address } from './address-file.ts';
+import type { EverythingRoute } from './everything-route.ts';
 import { createGuard, type Guard } from './guard.ts';
+import { RefusalLog } from './refusal-log.ts';
+import { pageAddress } from './running-file.ts';
 import type { Sessions } from './sessions.ts';
 import type { StaticFile } from './static-files.ts';
 
@@ -18,6 +22,9 @@ export interface BrowserServerOptions {
   readonly files: (path: string, host: string) => StaticFile | null;
   /** Where the file of a picture lies. */
   readonly picturePath: (commitment: string) => string;
+  readonly everything: EverythingRoute;
+  /** Port and token of the last start. */
+  readonly last: Address | null;
 }
 
 export interface BrowserServer {
@@ -38,16 +45,27 @@ const HEADERS = {
 };
 const PICTURE = /^\/pictures\/([0-9a-f]{64})$/;
 
-/** Listens on a random port of 127.0.0.1. */
+/**
+ * Listens on 127.0.0.1: on the port of the last start with its token, else on a random one with a new token. Whoever has
+ * taken the old port meanwhile may have been sent the old token by a page that was still open.
+ */
 export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
-  const token = randomBytes(32).toString('base64url');
+  const { last, log } = options;
   const http = createServer();
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
+  // An archive may take long to arrive; nobody but this computer can send one slowly.
+  http.requestTimeout = 0;
+  const same = last !== null && (await listens(http, last.port));
+  if (!same) {
+    if (last) log.info('new address', { why: 'the port of the last start is taken' });
+    http.listen(0, '127.0.0.1');
+    await once(http, 'listening');
+  }
   const { port } = http.address() as AddressInfo;
+  const token = same ? last.token : randomBytes(32).toString('base64url');
+  const refusals = new RefusalLog(log, () => performance.now());
   const guard = createGuard(port, token);
   http.on('request', (request, response) => {
-    answer(options, guard, request, response).catch((error: unknown) => {
+    answer(options, guard, refusals, request, response).catch((error: unknown) => {
       options.log.error('request failed', { error: error instanceof Error ? error.message : String(error) });
       response.destroy();
     });
@@ -58,7 +76,7 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
     socket.on('error', (error) => options.log.error('connection failed', { error: error.message }));
     const refusal = pathOf(request) === '/api' ? guard.refuse(request.headers) : 'path';
     if (refusal) {
-      options.log.error('refused', { why: refusal, path: pathOf(request) });
+      refusals.refused(refusal, pathOf(request));
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
       return;
     }
@@ -70,13 +88,32 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   return {
     port,
     token,
-    address: `http://127.0.0.1:${port}/enter?token=${token}`,
+    address: pageAddress(port, token),
     async close() {
       for (const client of sockets.clients) client.terminate();
       sockets.close();
       await closed(http);
+      refusals.flush();
     },
   };
+}
+
+/** `false` where somebody else has the port. */
+function listens(http: Server, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException): void => {
+      http.off('listening', listening);
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
+      else reject(error);
+    };
+    const listening = (): void => {
+      http.off('error', failed);
+      resolve(true);
+    };
+    http.once('error', failed);
+    http.once('listening', listening);
+    http.listen(port, '127.0.0.1');
+  });
 }
 
 async function closed(http: Server): Promise<void> {
@@ -89,8 +126,9 @@ async function closed(http: Server): Promise<void> {
 const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?')[0] ?? '/';
 
 async function answer(
-  { log, files, picturePath }: BrowserServerOptions,
+  { files, picturePath, everything }: BrowserServerOptions,
   guard: Guard,
+  refusals: RefusalLog,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -103,10 +141,17 @@ async function answer(
     return;
   }
   if (refusal) {
-    log.error('refused', { why: refusal, path });
-    response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
-    response.end('Open Work Diary with the address that it printed when it started.\n');
-    return;
+    refusals.refused(refusal, path);
+    return forbid(response);
+  }
+  if (path === '/everything') {
+    // What changes everything is asked for by a page that says where it is from, never by a link or a form.
+    if (request.method === 'POST' && request.headers.origin === undefined) {
+      refusals.refused('origin', path);
+      return forbid(response);
+    }
+    if (request.method === 'GET') return everything.send(request, response);
+    if (request.method === 'POST') return everything.receive(request, response);
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();
@@ -129,6 +174,11 @@ async function answer(
     'content-length': file.bytes.length,
   });
   response.end(request.method === 'HEAD' ? undefined : file.bytes);
+}
+
+function forbid(response: ServerResponse): void {
+  response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end('Open Work Diary with the address that it printed when it started.\n');
 }
 
 async function sendPicture(path: string, response: ServerResponse): Promise<void> {

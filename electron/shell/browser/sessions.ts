@@ -3,11 +3,13 @@
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { DiaryEvent, DiaryHandlers } from '../../../shared/diary-api.ts';
-import { DAY } from '../../../shared/domain/time.ts';
 import { dispatch } from '../../api/handlers.ts';
 import type { Log } from '../../tracker/ports.ts';
 
 const callSchema = z.object({ id: z.int().min(0), method: z.unknown(), args: z.unknown() });
+
+/** WebSocket close code registered with IANA. */
+const SERVICE_RESTART = 1012;
 
 /** Changes within this many milliseconds are pushed together. */
 const GATHER = 50;
@@ -28,6 +30,12 @@ export class Sessions {
   serve(handlers: DiaryHandlers): void {
     this.#handlers = handlers;
     this.changed(false);
+  }
+
+  /** Nothing is answered until `serve`; pages and programs that are connected lose the line, and come back by themselves. */
+  drop(): void {
+    this.#handlers = null;
+    for (const client of this.#clients) client.close(SERVICE_RESTART, 'the journal is being replaced');
   }
 
   /** Whether a page is open that shows the recording. */
@@ -67,7 +75,8 @@ export class Sessions {
       return;
     }
     const events: DiaryEvent[] = [{ event: 'state', state: state.value }];
-    if (diary) events.push({ event: 'diary', from: state.value.now - DAY, to: state.value.now + DAY });
+    // Any day may have been changed, from another page or the command line: each page reads again what it shows.
+    if (diary) events.push({ event: 'diary', from: 0, to: Number.MAX_SAFE_INTEGER });
     for (const event of events) {
       const text = JSON.stringify(event);
       for (const client of to) client.send(text);

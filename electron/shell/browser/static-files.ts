@@ -12,10 +12,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+/** The build puts a hash of what is in them into the names under /assets/. */
+const FOREVER = { 'cache-control': 'private, max-age=31536000, immutable' };
+
 export interface StaticFile {
   readonly type: string;
   readonly bytes: Buffer;
-  /** Extra headers, for the page only. */
+  /** Extra headers of this file. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -47,7 +50,9 @@ export function staticFiles(folder: URL): (path: string, host: string) => Static
   return (path, host) => {
     const file = files.get(path === '/' ? '/index.html' : path);
     if (!file) return null;
-    if (!file.type.startsWith('text/html')) return { ...file, headers: {} };
+    if (!file.type.startsWith('text/html')) {
+      return { ...file, headers: path.startsWith('/assets/') ? FOREVER : {} };
+    }
     const nonce = randomBytes(16).toString('base64');
     const bytes = Buffer.from(file.bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce));
     return { ...file, bytes, headers: { 'content-security-policy': pagePolicy(nonce, host) } };

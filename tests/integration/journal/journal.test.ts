@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../../../electron/journal/journal.ts';
-import { MINUTE, SEGMENT, WEEK } from '../../../shared/domain/time.ts';
+import { HOUR, MINUTE, SEGMENT, WEEK } from '../../../shared/domain/time.ts';
 import { fiveYears } from '../../support/five-years.ts';
 import {
   at,
@@ -174,7 +174,7 @@ describe('discarding', () => {
     expect(left).toContain(shared);
     const report = must(await journal.verify());
     expect(report).toMatchObject({ good: true, blobs: { erased: 6, missing: [], changed: [] } });
-    expect(must(await journal.memoHistory(second)).map((version) => version.memo)).toEqual([
+    expect(must(await journal.textVersions(second)).memos.map((version) => version.memo)).toEqual([
       null,
       null,
       shared,
@@ -262,16 +262,28 @@ describe('items, edits and sums', () => {
         now,
       ),
     );
-    must(
-      await journal.append(
-        { type: 'hours.returned', contract: 'c1', refers: entries, body: { reason: 'wrong' } },
-        now,
-      ),
-    );
-    expect(must(await journal.memoHistory(manual)).map((version) => version.memo)).toEqual([
+    const [first = ''] = entries;
+    expect(await journal.giveBack(entries, 'wrong', at(MONDAY + WEEK))).toMatchObject({
+      error: { reason: 'not-locked', field: 'entries.0' },
+    });
+    const locked = at(MONDAY + WEEK + 12 * HOUR);
+    expect(must(await journal.giveBack([first, first], 'wrong', locked))).toHaveLength(1);
+    expect(await journal.giveBack([entries[1] ?? '', first], 'again', locked)).toMatchObject({
+      error: { reason: 'already-returned', field: 'entries.1' },
+    });
+    expect(must(await journal.records(MONDAY, MONDAY + WEEK)).map((record) => record.returned)).toEqual([
+      locked.wall,
+      null,
+    ]);
+    expect(must(await journal.textVersions(manual)).memos.map((version) => version.memo)).toEqual([
       'Call',
       'Long call',
     ]);
+    expect(must(await journal.textVersions(first)).labels).toEqual([
+      { at: expect.any(Number), labels: ['code'] },
+      { at: now.wall, labels: ['review'] },
+    ]);
+    expect(await journal.textVersions('0'.repeat(64))).toMatchObject({ error: { reason: 'unknown-entry' } });
     expect(must(await journal.records(MONDAY, MONDAY + WEEK)).map((record) => record.labels)).toEqual([
       ['review'],
       ['review'],
@@ -324,6 +336,86 @@ describe('files', () => {
     expect(stored.map((record) => record.missing.length)).toEqual([2, 2, 0]);
     expect(stored[2]?.received).toBeNull();
     expect(must(await journal.verify())).toMatchObject({ good: true, blobs: { erased: 4 } });
+  });
+});
+
+describe('a move to another contract', () => {
+  const moved = (sealed: readonly string[]) => ({
+    contract: 'c2',
+    memo: 'For the other one',
+    records: sealed.map((entry) => ({ sealed: entry })),
+  });
+
+  it('strikes records and adds their time in one step, one item a stretch, and asked again nothing', async () => {
+    const dataDir = folder();
+    const { journal, entries } = await start(dataDir, 3);
+    must(await journal.openContractJournal(contract('c2'), CONSENT, at(MONDAY)));
+    const open = sample(3);
+    must(await journal.saveOpen(open.record));
+    const now = at(MONDAY + 5 * SEGMENT);
+    const { contract: id, segment, intervals, files } = open.record;
+    const move = moved([entries[0] ?? '', entries[2] ?? '']);
+    const all = {
+      ...move,
+      records: [...move.records, { sealed: null, key: { contract: id, segment }, intervals, files }],
+    };
+    expect(must(await journal.moveRecords(all, now))).toHaveLength(2);
+    expect(must(await journal.openRecords())).toEqual([]);
+    const itemsOf = async () =>
+      must(await journal.items(MONDAY, MONDAY + WEEK)).map((item) => [
+        item.contract,
+        item.memo,
+        item.intervals,
+        item.overDiscarded,
+      ]);
+    const items = [
+      ['c2', 'For the other one', [[MONDAY, MONDAY + SEGMENT]], SEGMENT],
+      ['c2', 'For the other one', [[MONDAY + 2 * SEGMENT, MONDAY + 4 * SEGMENT]], 2 * SEGMENT],
+    ];
+    expect(await itemsOf()).toEqual(items);
+    expect(must(await journal.moveRecords(all, at(now.wall + 20_000)))).toEqual([]);
+    expect(await itemsOf()).toEqual(items);
+    const records = must(await journal.records(MONDAY, MONDAY + WEEK));
+    expect(records.map(({ discarded }) => discarded)).toEqual([true, false, true, true]);
+    // Every rule holds for what was added: the time that was struck is free for it.
+    const facts = { now: now.wall + 60_000, keptSince: 0, open: [] };
+    expect(must(await journal.statement({ contract: 'c2', week: MONDAY }, facts))).toMatchObject({
+      totals: { manual: 3 * SEGMENT, void: 0, billable: 3 * SEGMENT },
+      provisional: false,
+    });
+    expect(must(await journal.statement({ contract: 'c1', week: MONDAY }, facts))).toMatchObject({
+      totals: { tracked: SEGMENT, billable: SEGMENT },
+      struck: 1,
+      missing: 0,
+    });
+    expect(must(await journal.verify()).good).toBe(true);
+    expect(must(await journal.rebuild()).corrected).toBe(0);
+  });
+
+  it('that the other contract refuses changes nothing', async () => {
+    const { journal, entries } = await start(folder(), 1);
+    const before = must(await journal.records(MONDAY, MONDAY + WEEK));
+    expect(await journal.moveRecords(moved(entries), at(MONDAY + 2 * SEGMENT))).toMatchObject({
+      error: { reason: 'journal-not-opened' },
+    });
+    expect(must(await journal.records(MONDAY, MONDAY + WEEK))).toEqual(before);
+    expect(must(await journal.verify()).good).toBe(true);
+  });
+
+  it('splits a stretch at Monday 00:00 UTC', async () => {
+    const { journal } = await start(folder(), 0);
+    must(await journal.openContractJournal(contract('c2'), CONSENT, at(MONDAY)));
+    const last = WEEK / SEGMENT - 1;
+    const sealed: string[] = [];
+    for (const index of [last, last + 1]) {
+      const next = sample(index);
+      sealed.push(must(await journal.seal(next.record, next.body, sealedAt(next))));
+    }
+    must(await journal.moveRecords(moved(sealed), at(MONDAY + WEEK + HOUR)));
+    expect(must(await journal.items(MONDAY, MONDAY + 2 * WEEK)).map((item) => item.intervals)).toEqual([
+      [[MONDAY + WEEK - SEGMENT, MONDAY + WEEK]],
+      [[MONDAY + WEEK, MONDAY + WEEK + SEGMENT]],
+    ]);
   });
 });
 

@@ -36,6 +36,9 @@ const record = (change: Partial<RecordView> = {}): RecordView => ({
   clockSuspect: false,
   faults: [],
   discardAt: null,
+  movingTo: null,
+  locked: false,
+  returnedAt: null,
   protection: { protected: false, overLimit: 0, rules: [{ rule: 2, holds: false, reason: 'no-snapshot' }] },
   ...change,
 });
@@ -52,12 +55,12 @@ describe('CSV', () => {
       'kind',
       'contract',
       'title',
+      'device',
       'start_utc',
       'end_utc',
-      'tracked_ms',
     ]);
     expect(lines[1]).toBe(
-      'tracked,a,a,2026-01-05T00:00:00.000Z,2026-01-05T00:02:00.000Z,120000,sealed,Plain,,2,2,7,2,0,idle,false,no-snapshot',
+      'tracked,a,a,d,2026-01-05T00:00:00.000Z,2026-01-05T00:02:00.000Z,120000,sealed,Plain,,2,2,7,2,0,idle,false,no-snapshot',
     );
   });
 

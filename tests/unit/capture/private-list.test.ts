@@ -1,61 +1,7 @@
-// Private rules: whole text, any case, stars.
-import fc from 'fast-check';
+// The private list that everybody starts with.
 import { describe, expect, it } from 'vitest';
-import { defaultPrivateRules, isPrivate } from '../../../electron/capture/private-list.ts';
-
-const titled = (title: string) => ({ applications: [], titles: [title] });
-const hides = (pattern: string, title: string): boolean =>
-  isPrivate(titled(title), [{ field: 'title', pattern }]);
-
-describe('private rules', () => {
-  it.each([
-    ['secret', 'secret', true],
-    ['secret', 'my secret', false],
-    ['secret', 'SECRET', true],
-    ['*secret*', 'my SeCrEt plan', true],
-    ['secret*', 'my secret', false],
-    ['*secret', 'my secret', true],
-    ['a*b*c', 'a-b-c', true],
-    ['a*b*c', 'acb', false],
-    ['ab*ba', 'aba', false],
-    ['*ab*ab', 'ab', false],
-    ['*', '', true],
-    ['', 'anything', false],
-    ['**', 'anything', true],
-    ['a.c', 'abc', false],
-    ['*(private*', 'x (private) y', true],
-    ['*straße*', 'HAUPTSTRASSE 1', true],
-    ['*é*', 'cafe\u0301', true],
-    ['*ΣΟΦΟΣ*', 'σοφος', true],
-    ['*private*', 'ｐｒｉｖａｔｅ', true],
-  ])('%s on "%s": %s', (pattern, title, expected) => {
-    expect(hides(pattern, title)).toBe(expected);
-  });
-
-  it('agrees with a regular expression on every short text', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 8 });
-    fc.assert(
-      fc.property(text, text, (pattern, title) => {
-        const body = [...pattern].map((part) => (part === '*' ? '[^]*' : part)).join('');
-        expect(hides(pattern, title)).toBe(new RegExp(`^${body}$`).test(title));
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  it('takes a hostile title in its stride', () => {
-    const began = performance.now();
-    expect(hides(`${'*a'.repeat(50)}*b`, 'a'.repeat(100_000))).toBe(false);
-    expect(performance.now() - began).toBeLessThan(1_000);
-  });
-
-  it('looks at every name of the application and keeps fields apart', () => {
-    const window = { applications: ['Vault', 'org.example.vault'], titles: ['Notes'] };
-    expect(isPrivate(window, [{ field: 'application', pattern: 'org.example.*' }])).toBe(true);
-    expect(isPrivate(window, [{ field: 'title', pattern: 'vault' }])).toBe(false);
-    expect(isPrivate(window, [])).toBe(false);
-  });
-});
+import { defaultPrivateRules } from '../../../shared/domain/default-private-rules.ts';
+import { isPrivate } from '../../../shared/domain/private-list.ts';
 
 describe('the default list', () => {
   it.each([

@@ -20,7 +20,10 @@ afterEach(() => {
 });
 
 /** A released migration never changes: what it made is on people's disks. */
-const frozen = ['89903d8ca258053694ae40f465a09ab50f9b38bf7d4b6593b81aeab84452f5c7'];
+const frozen = [
+  '89903d8ca258053694ae40f465a09ab50f9b38bf7d4b6593b81aeab84452f5c7',
+  '23fec9f2581ccb44f583fdce683d7554694cd31904aca2dfd4ee85413b211168',
+];
 
 it('are what they were when they were released', () => {
   expect(migrations.map((text) => createHash('sha256').update(text).digest('hex'))).toEqual(frozen);
@@ -43,6 +46,29 @@ it('bring a new database up to date, durably and strictly, and do nothing the se
   const before = db.prepare('SELECT * FROM sqlite_schema').all();
   migrate(db, migrations);
   expect(db.prepare('SELECT * FROM sqlite_schema').all()).toEqual(before);
+  db.close();
+});
+
+it('2: a journal of version 1 is taken over whole, and has no hours given back', () => {
+  const dataDir = folder();
+  const seeded = new Database(join(dataDir, 'journal.sqlite'));
+  migrate(seeded, migrations.slice(0, 1));
+  seeded.exec(`INSERT INTO devices VALUES ('d', 'k', 1);
+    INSERT INTO contracts VALUES ('c', '{}');
+    INSERT INTO journals VALUES (1, 'c', 'd', 1);
+    INSERT INTO entries VALUES (1, 1, 0, 'h', x'00');
+    INSERT INTO records VALUES ('c', 0, 'd', 1, NULL, 0, 600000, 600000, 700000, 'm', '[]');
+    INSERT INTO items VALUES (1, 'c', 'd', 'manual', NULL, 0, 1, 800000, 'm');`);
+  const before = ['entries', 'records', 'items'].map((table) =>
+    seeded.prepare(`SELECT * FROM ${table}`).all(),
+  );
+  seeded.close();
+  const db = openDatabase(dataDir);
+  expect(versionOf(db)).toBe(migrations.length);
+  expect(['entries', 'records', 'items'].map((table) => db.prepare(`SELECT * FROM ${table}`).all())).toEqual(
+    before,
+  );
+  expect(db.prepare('SELECT * FROM returns').all()).toEqual([]);
   db.close();
 });
 

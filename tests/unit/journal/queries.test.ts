@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Context } from '../../../electron/journal/context.ts';
 import { picturesQuery, recordsQuery } from '../../../electron/journal/queries.ts';
 import { openContext } from '../../../electron/journal/store.ts';
+import { actsQuery, actTextsQuery, partsQuery, textsQuery } from '../../../electron/journal/week-entries.ts';
 import { BOOT, tempFolder } from '../../support/journal-samples.ts';
 
 const folder = tempFolder();
@@ -28,6 +29,19 @@ it.each([
   const steps = plan(query, 2);
   expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([]);
   expect(steps.join('\n')).toContain('SEARCH r USING INDEX records_by_start');
+});
+
+it.each([
+  ['records and items', partsQuery],
+  ['texts', textsQuery],
+  ['edits, discards and returns', actsQuery],
+  ['texts of edits', actTextsQuery],
+])('the %s of a week', (_name, query) => {
+  const steps = plan(query, query.match(/\?/g)?.length ?? 0);
+  // A compound query reads its own parts once more, and nothing else whole.
+  expect(steps.filter((step) => /^SCAN (?!\(subquery|CONSTANT)/.test(step))).toEqual([]);
+  expect(steps.join('\n')).toContain('records_by_start');
+  expect(steps.join('\n')).toContain('items_by_start');
 });
 
 it('the end of the latest record', () => {

@@ -1,7 +1,8 @@
 // Outputs reach the journal in order, and a full disk delays them without losing any.
 import { describe, expect, it } from 'vitest';
 import { JournalWriter } from '../../../electron/tracker/journal-writer.ts';
-import type { JournalPort } from '../../../electron/tracker/ports.ts';
+import type { Written } from '../../../electron/tracker/parked.ts';
+import type { Instant, JournalPort } from '../../../electron/tracker/ports.ts';
 import { emptyRow } from '../../../electron/tracker/rows.ts';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
 import { ControllableClock } from '../../support/controllable-clock.ts';
@@ -28,6 +29,7 @@ function journal(answers: { full: boolean }) {
     discardOpen: answer('discard'),
     discardSealed: answer('discard sealed'),
     discardItem: answer('discard item'),
+    moveRecords: answer('move'),
     eraseFiles: answer('erase'),
     append: answer('append'),
     saveMemory: answer('remember'),
@@ -40,13 +42,15 @@ function setUp() {
   const answers = { full: false };
   const { port, asked } = journal(answers);
   const clock = new ControllableClock(0);
-  const failed: [Problem, boolean][] = [];
+  const waiting: Problem[] = [];
+  const refused: [Written, Problem, Instant][] = [];
   const writer = new JournalWriter(port, clock, {
     written: () => undefined,
-    failed: (problem, again) => failed.push([problem, again]),
+    waiting: (problem) => waiting.push(problem),
+    refused: (...what) => refused.push(what),
   });
   const pass = (ms: number): Promise<void> => clock.advance(ms, async () => undefined);
-  return { answers, asked, writer, failed, pass };
+  return { answers, asked, port, writer, waiting, refused, pass };
 }
 
 describe('journal writer', () => {
@@ -77,16 +81,39 @@ describe('journal writer', () => {
   });
 
   it('keeps everything while the disk is full, says so, and writes it once there is room', async () => {
-    const { writer, asked, answers, failed, pass } = setUp();
+    const { writer, asked, answers, waiting, pass } = setUp();
     answers.full = true;
     writer.write({ do: 'save', row: row('1') }, at);
     writer.write({ do: 'drop', key }, at);
     expect(await writer.flush()).toBe(false);
-    expect(failed).toEqual([[full.error, true]]);
+    expect(waiting).toEqual([full.error]);
+    expect(writer.waiting).toBe(2);
+    // Answered at once, not at the next try.
+    expect(await writer.flush()).toBe(false);
     await pass(5_000);
     answers.full = false;
     await pass(5_000);
     expect(await writer.flush()).toBe(true);
     expect(asked).toEqual(['refused save 1', 'refused save 1', 'save 1', 'drop']);
+  });
+
+  it('hands over what is refused for good, and what a fault kept from being written, and goes on', async () => {
+    const { writer, port, refused, asked } = setUp();
+    const sealed = { ok: false, error: { reason: 'already-sealed', message: 'sealed' } } as const;
+    port.dropOpen = async () => sealed;
+    port.saveOpen = () => Promise.reject(new Error('broken'));
+    writer.write({ do: 'drop', key }, at);
+    writer.write({ do: 'save', row: row('1') }, { wall: 5, mono: 5 });
+    writer.write({ do: 'erase', files: [] }, at);
+    expect(await writer.flush()).toBe(true);
+    expect(refused).toEqual([
+      [{ do: 'drop', key }, sealed.error, at],
+      [
+        { do: 'save', row: row('1') },
+        { reason: 'journal-fault', message: expect.stringContaining('broken') },
+        { wall: 5, mono: 5 },
+      ],
+    ]);
+    expect(asked).toEqual(['erase']);
   });
 });

@@ -1,0 +1,109 @@
+// Every screen in every state that can be looked at: one list for the tests of the screens and the pictures of the documents.
+import type { Page } from 'playwright';
+import { SCENES } from './scenes/index.ts';
+import { OPENED, RUNNING, segmentHash } from './scenes/segment.ts';
+
+export interface Look {
+  /** Names the test, and the picture. */
+  readonly name: string;
+  /** Of `SCENES`. */
+  readonly scene: string;
+  /** The part of the address after the path. */
+  readonly hash: string;
+  /** What is clicked or pressed until the state is there. */
+  readonly steps?: (page: Page) => Promise<void>;
+  /** The line to the tracker is cut once the screen is there. */
+  readonly offline?: boolean;
+  /** What the console says of it, being what it is. */
+  readonly complains?: RegExp;
+  /** Goes into the documents under its name. */
+  readonly inDocs?: boolean;
+}
+
+/** Scenes that one screen shows, each under its own name. */
+const all = (hash: string, ...scenes: string[]): Look[] =>
+  scenes.map((scene) => ({ name: scene, scene, hash }));
+
+const SETTINGS = ['recording', 'privacy', 'contracts', 'reminders', 'appearance', 'data', 'moving'];
+const SEGMENTS = Object.keys(SCENES).filter(
+  (name) => name.startsWith('segment') && !['segment', 'segment-open', 'segment-file-missing'].includes(name),
+);
+
+export const LOOKS: readonly Look[] = [
+  // First run
+  { name: 'consent', scene: 'consent', hash: '', inDocs: true },
+  ...all('', 'first-contract', 'first-failing'),
+  // Timer, and what stands around every screen
+  { name: 'timer', scene: 'running', hash: '#/timer', inDocs: true },
+  ...all('#/timer', 'stopped', 'stopped-evening', 'just-started', 'not-protected', 'over-limit', 'idle'),
+  ...all('#/timer', 'locked', 'suspended', 'privacy', 'resume', 'self-test-failing', 'no-active-contract'),
+  ...all('#/timer', 'warnings', 'disk-full', 'virtual-display', 'notices', 'sharing'),
+  { name: 'notice', scene: 'notice', hash: '#/diary', inDocs: true },
+  { name: 'tracker-gone', scene: 'running', hash: '#/timer', offline: true },
+  {
+    name: 'keys',
+    scene: 'running',
+    hash: '#/timer',
+    steps: async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'palette',
+    scene: 'running',
+    hash: '#/timer',
+    steps: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  // Diary
+  { name: 'diary', scene: 'day-ordinary', hash: '#/diary', inDocs: true },
+  ...all('#/diary', 'day-full', 'day-running', 'day-empty', 'day-failing', 'day-contracts'),
+  { name: 'day-clocks', scene: 'day-clocks', hash: '#/diary/2026-10-25' },
+  { name: 'day-locked', scene: 'day-locked', hash: '#/diary/2026-11-10' },
+  { name: 'diary-offline', scene: 'day-running', hash: '#/diary', offline: true },
+  { name: 'days', scene: 'days-year', hash: '#/days', inDocs: true },
+  ...all('#/days', 'days-failing'),
+  // Segment
+  { name: 'segment', scene: 'segment', hash: segmentHash(OPENED), inDocs: true },
+  ...all(segmentHash(OPENED), ...SEGMENTS),
+  {
+    name: 'segment-file-missing',
+    scene: 'segment-file-missing',
+    hash: segmentHash(OPENED),
+    complains: /404/,
+  },
+  { name: 'segment-open', scene: 'segment-open', hash: segmentHash(RUNNING) },
+  // Week and reports
+  { name: 'week', scene: 'week', hash: '#/week', inDocs: true },
+  ...all('#/week', 'week-over', 'week-border', 'week-empty', 'week-failing'),
+  { name: 'week-offline', scene: 'week', hash: '#/week', offline: true },
+  { name: 'reports', scene: 'reports', hash: '#/reports', inDocs: true },
+  ...all('#/reports', 'reports-empty', 'reports-failing'),
+  // Settings
+  ...SETTINGS.map((section) => ({
+    name: `settings-${section}`,
+    scene: 'settings',
+    hash: `#/settings/${section}`,
+    inDocs: section === 'privacy',
+  })),
+  { name: 'settings-contracts-many', scene: 'settings-contracts', hash: '#/settings/contracts' },
+  { name: 'settings-contracts-none', scene: 'settings-empty', hash: '#/settings/contracts' },
+  { name: 'settings-many-rules', scene: 'settings-many-rules', hash: '#/settings/privacy' },
+  { name: 'settings-failing', scene: 'settings-failing', hash: '#/settings/data' },
+  { name: 'settings-disk-full', scene: 'settings-disk-full', hash: '#/settings/data' },
+  { name: 'settings-offline', scene: 'settings', hash: '#/settings/recording', offline: true },
+  // Journal
+  { name: 'health', scene: 'health', hash: '#/health', inDocs: true },
+  ...all('#/health', 'health-unchecked', 'health-empty', 'health-waiting', 'health-broken'),
+  ...all('#/health', 'health-failing', 'health-check-fails'),
+];
+
+/** The scene of a look. Throws for one that is not there, so that no look can silently show another. */
+export function sceneOf({ scene }: Look) {
+  const make = SCENES[scene];
+  if (!make) throw new Error(`there is no scene "${scene}"`);
+  return make();
+}
