@@ -1,29 +1,30 @@
 // Entry of the freelancer's screens: words, look, the line to the tracker, and the page itself.
-import './zod-without-eval.ts';
+import './line/zod-without-eval.ts';
 import '@fontsource-variable/inter/opsz.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '../ui/ui.css';
 import './desktop.css';
-import './timer.css';
-import './day.css';
-import './over.css';
-import { MantineProvider } from '@mantine/core';
+import './timer/timer.css';
+import './frame/frame.css';
+import './frame/over.css';
 import { Notifications } from '@mantine/notifications';
 import { setNonce } from 'get-nonce';
 import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { setUpWords } from '../ui/i18n/index.ts';
-import { resolveVariables, theme } from '../ui/theme.ts';
-import { diaryApi } from './api.ts';
-import { App } from './app.tsx';
-import { connect } from './connection.ts';
-import { createStore } from './store.ts';
-import { TrackerContext } from './tracker-context.tsx';
-import { allowStyleText } from './trusted-styles.ts';
+import { App } from './frame/app.tsx';
+import { Look } from './frame/look.tsx';
+import { speakAsBefore } from './frame/preferences.ts';
+import { diaryApi } from './line/api.ts';
+import { connect } from './line/connection.ts';
+import { createStore } from './line/store.ts';
+import { TrackerContext } from './line/tracker-context.tsx';
+import { allowStyleText } from './line/trusted-styles.ts';
 
 await setUpWords();
+await speakAsBefore();
 
 // The server puts a fresh nonce into each page; without it the page's policy refuses Mantine's style elements.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
@@ -47,16 +48,11 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks its root element');
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={resolveVariables}
-      defaultColorScheme="auto"
-      getStyleNonce={() => nonce}
-    >
+    <Look nonce={nonce}>
       <Notifications position="bottom-left" limit={4} containerWidth={400} />
       <TrackerContext value={tracker}>
         <App />
       </TrackerContext>
-    </MantineProvider>
+    </Look>
   </StrictMode>,
 );

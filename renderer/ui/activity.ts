@@ -48,3 +48,34 @@ export function segmentParts(
     return { state, filled: state === 'untracked' && !(current && running) ? 0 : gone, current };
   });
 }
+
+/** What was counted in one minute; each share is of the busiest minute, so that stacks can be compared. */
+export interface MinuteStack {
+  readonly minute: number;
+  readonly state: BarState;
+  /** `null` where nothing was counted: the state then comes from idle time, or is not known. */
+  readonly counts: { readonly keys: number; readonly clicks: number; readonly scrolls: number } | null;
+  readonly shares: { readonly keys: number; readonly clicks: number; readonly scrolls: number };
+}
+
+/** Ten stacks, one a clock minute of the segment. */
+export function minuteStacks(minutes: readonly Minute[]): MinuteStack[] {
+  const counts = minutes.map(countsOf);
+  const most = Math.max(1, ...counts.map((count) => (count ? count.keys + count.clicks + count.scrolls : 0)));
+  return meterBars(minutes).map((state, minute) => {
+    const count = counts[minutes.findIndex((candidate) => candidate.minute === minute)] ?? null;
+    return {
+      minute,
+      state,
+      counts: count,
+      shares: {
+        keys: (count?.keys ?? 0) / most,
+        clicks: (count?.clicks ?? 0) / most,
+        scrolls: (count?.scrolls ?? 0) / most,
+      },
+    };
+  });
+}
+
+const countsOf = ({ keys, clicks, scrolls }: Minute): MinuteStack['counts'] =>
+  keys === null || clicks === null || scrolls === null ? null : { keys, clicks, scrolls };

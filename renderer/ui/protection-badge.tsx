@@ -48,25 +48,3 @@ export function ProtectionBadge({ protection, soFar }: { protection: Protection;
     </Tooltip>
   );
 }
-
-/** All seven rules, each with a tick or its reason. */
-export function ProtectionRules({ protection }: { protection: Protection }) {
-  const { t } = useTranslation();
-  return (
-    <ul className="wd-rules" aria-label={t('protection.rules')}>
-      {protection.rules.map((rule) => (
-        <li key={rule.rule} data-holds={rule.holds}>
-          <Shield good={rule.holds} />
-          <span>
-            {t(`protection.rule.r${rule.rule}`)}
-            {rule.holds ? (
-              <span className="wd-hidden"> {t('protection.ruleHolds')}</span>
-            ) : (
-              <em>{rule.reason ? t(`protection.reason.${rule.reason}`) : t('protection.ruleFails')}</em>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}

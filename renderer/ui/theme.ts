@@ -1,14 +1,10 @@
 // The look that all screens share: neutral greys, one accent, one red that means recording.
 import {
-  ActionIcon,
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
-  Modal,
-  Notification,
-  Tooltip,
+  type MantineThemeOverride,
 } from '@mantine/core';
-import { en } from './i18n/en.ts';
 
 const ink: MantineColorsTuple = [
   '#eef2ff',
@@ -48,43 +44,74 @@ const dark: MantineColorsTuple = [
   '#0a0b0d',
 ];
 
-export const theme = createTheme({
-  primaryColor: 'ink',
-  colors: { ink, gray, dark },
-  // Shade 8 and this threshold keep every filled control above 4.5:1.
-  primaryShade: 8,
-  autoContrast: true,
-  luminanceThreshold: 0.18,
-  fontFamily: "'Inter Variable', system-ui, sans-serif",
-  headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '600' },
-  defaultRadius: 6,
-  cursorType: 'pointer',
-  respectReducedMotion: true,
-  components: {
-    Modal: Modal.extend({
-      defaultProps: {
-        closeButtonProps: { 'aria-label': en.common.close },
-        // A dialog's heading is no banner: the page has its own.
-        attributes: { header: { role: 'presentation' } },
-        centered: true,
-        radius: 8,
+/** Names of controls that the library draws by itself and leaves nameless. */
+export interface ThemeWords {
+  readonly close: string;
+  readonly dismissMessage: string;
+  readonly clear: string;
+  readonly calendar: {
+    readonly monthLevelControl: string;
+    readonly yearLevelControl: string;
+    readonly nextMonth: string;
+    readonly previousMonth: string;
+    readonly nextYear: string;
+    readonly previousYear: string;
+    readonly nextDecade: string;
+    readonly previousDecade: string;
+  };
+}
+
+/** The theme in the reader's words. Components are named, not imported: the theme fetches none of them. */
+export function themeIn(words: ThemeWords): MantineThemeOverride {
+  const close = { closeButtonProps: { 'aria-label': words.close } };
+  const dialog = {
+    ...close,
+    // A dialog's heading is no banner: the page has its own.
+    attributes: { header: { role: 'presentation' } },
+    radius: 8,
+  };
+  const clear = { clearButtonProps: { 'aria-label': words.clear } };
+  const calendar = { ariaLabels: words.calendar, hideOutsideDates: true };
+  return createTheme({
+    primaryColor: 'ink',
+    colors: { ink, gray, dark },
+    // Shade 8 and this threshold keep every filled control above 4.5:1.
+    primaryShade: 8,
+    autoContrast: true,
+    luminanceThreshold: 0.18,
+    fontFamily: "'Inter Variable', system-ui, sans-serif",
+    headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '600' },
+    defaultRadius: 6,
+    cursorType: 'pointer',
+    respectReducedMotion: true,
+    components: {
+      Modal: { defaultProps: { ...dialog, centered: true } },
+      Drawer: { defaultProps: dialog },
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': words.dismissMessage } } },
+      CloseButton: { defaultProps: { 'aria-label': words.close } },
+      Select: { defaultProps: clear },
+      MultiSelect: { defaultProps: clear },
+      TagsInput: { defaultProps: clear },
+      Autocomplete: { defaultProps: clear },
+      DatePicker: { defaultProps: calendar },
+      MonthPicker: { defaultProps: calendar },
+      Calendar: { defaultProps: calendar },
+      DateInput: { defaultProps: { ...calendar, ...clear } },
+      DatePickerInput: { defaultProps: { ...calendar, ...clear } },
+      MonthPickerInput: { defaultProps: { ...calendar, ...clear } },
+      Tooltip: {
+        defaultProps: {
+          withArrow: true,
+          openDelay: 250,
+          events: { hover: true, focus: true, touch: false },
+          // A landmark that every page has: words outside of one are lost to people who go by landmarks.
+          portalProps: { target: '#wd-hints' },
+        },
       },
-    }),
-    Notification: Notification.extend({
-      defaultProps: { closeButtonProps: { 'aria-label': en.common.dismissMessage } },
-    }),
-    Tooltip: Tooltip.extend({
-      defaultProps: {
-        withArrow: true,
-        openDelay: 250,
-        events: { hover: true, focus: true, touch: false },
-        // A landmark that every page has: words outside of one are lost to people who go by landmarks.
-        portalProps: { target: '#wd-hints' },
-      },
-    }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 32 } }),
-  },
-});
+      ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
+    },
+  });
+}
 
 /** Our own tokens per scheme, and cures for what Mantine leaves under 4.5:1. Errors are never red: red is recording. */
 export const resolveVariables: CSSVariablesResolver = () => ({

@@ -82,11 +82,39 @@ export function timeText(instant: number, zone: string): string {
   return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
 }
 
-/** `Tuesday 24 November` in `zone`. */
-export const dateText = (instant: number, zone: string, language: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+/** The tag that Intl wants: English in its British manner, where days come before months. */
+export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The format of these options, made once: making one costs more than using it a hundred times. */
+export function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = JSON.stringify([language, options]);
+  const format = dateFormats.get(name) ?? new Intl.DateTimeFormat(localeOf(language), options);
+  dateFormats.set(name, format);
+  return format;
+}
+
+/** `Tuesday 24 November` in `zone`, with the year where it is wanted. */
+export const dateText = (instant: number, zone: string, language: string, year = false): string =>
+  dateFormat(language, {
     timeZone: zone,
     weekday: 'long',
     day: 'numeric',
     month: 'long',
+    ...(year ? { year: 'numeric' } : {}),
   }).format(instant);
+
+/** The date that `instant` has in `zone`, as `YYYY-MM-DD`. */
+export const dateIn = (instant: number, zone: string): string =>
+  new Date(instant + offsetAt(instant, zone)).toISOString().slice(0, 10);
+
+/** The date `days` after `date`, both `YYYY-MM-DD`. */
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+
+/** `[from, to)` of the day that is called `date` (`YYYY-MM-DD`) in `zone`. */
+export function rangeOfDate(date: string, zone: string): { from: number; to: number } {
+  const noon = Date.parse(date) + DAY / 2;
+  return dayRange(noon - offsetAt(noon, zone), zone);
+}

@@ -11,6 +11,7 @@ import { openWindow, startXvfb, type TestDisplay } from '../support/displays.ts'
 import { type BenchRow, commitRow, fiveYearRows } from './journal-rows.ts';
 import { nodePssOf } from './processes.ts';
 import { runningRow } from './running-row.ts';
+import { screenRows } from './screen-rows.ts';
 import { acceptConsent, makeContract, type ShippedTracker, startShippedTracker } from './shipped-tracker.ts';
 import { peakRow, snapshotRows } from './snapshot-rows.ts';
 import { startRows } from './start-rows.ts';
@@ -117,7 +118,7 @@ async function journalRows(): Promise<Row[]> {
   return [commit, ...years.map((row, index) => fromJournal(row, notes[index] ?? ''))];
 }
 
-const PARTS = ['tracker', 'start', 'text', 'journal'];
+const PARTS = ['tracker', 'start', 'text', 'journal', 'screens'];
 const wanted = process.argv.slice(2);
 if (wanted.some((name) => !PARTS.includes(name))) {
   console.error(`Choose any of: ${PARTS.join(', ')}; without a name all are measured.`);
@@ -148,6 +149,7 @@ try {
 }
 await part('text', textRows);
 await part('journal', journalRows);
+await part('screens', () => screenRows());
 console.log('');
 if (rows.length > 0) printTable(rows);
 const missed = rows.filter((row) => !isMet(row)).length;

@@ -19,7 +19,7 @@ import { launchHeadless } from './text-screen.ts';
 
 const TIMES = 5;
 const USABLE = 15_000;
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Start {
   readonly printed: number;

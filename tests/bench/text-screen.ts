@@ -32,7 +32,7 @@ export interface TextScreen {
 export type Layout = 'packed' | 'code';
 
 const sources = (): string => {
-  const folder = fileURLToPath(new URL('../../electron/tracker/', import.meta.url));
+  const folder = fileURLToPath(new URL('../../electron/tracker', import.meta.url));
   return readdirSync(folder)
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8'))

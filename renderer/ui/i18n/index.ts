@@ -1,4 +1,4 @@
-// Sets up the words of the screens; keys are typed from English.
+// Sets up the words of the screens; keys are typed from English, other languages are fetched when wanted.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
@@ -10,7 +10,19 @@ declare module 'i18next' {
   }
 }
 
-/** Resolves at once: the words are in the bundle. React escapes, so i18next must not. */
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The first wish that there are words for. `wishes`: BCP 47 tags, as of `navigator.languages`. */
+export function bestLanguage(wishes: readonly string[]): Language {
+  for (const wish of wishes) {
+    const found = LANGUAGES.find((language) => wish.toLowerCase().split('-')[0] === language);
+    if (found) return found;
+  }
+  return 'en';
+}
+
+/** English is in the bundle. React escapes, so i18next must not. */
 export const setUpWords = (): Promise<unknown> =>
   i18next.use(initReactI18next).init({
     lng: 'en',
@@ -18,3 +30,16 @@ export const setUpWords = (): Promise<unknown> =>
     resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
   });
+
+/** Shows the page in `language`. Answers `false` where its words cannot be fetched: the page then stays as it is. */
+export async function speak(language: Language): Promise<boolean> {
+  if (language === 'de' && !i18next.hasResourceBundle('de', 'translation')) {
+    // An import only rejects where the program could not be fetched: the tracker is gone, or is another version.
+    const words = await import('./de.ts').catch(() => null);
+    if (!words) return false;
+    i18next.addResourceBundle('de', 'translation', words.de);
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  return true;
+}

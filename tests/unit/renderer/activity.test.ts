@@ -1,6 +1,6 @@
 // What the meters show of a record's minutes.
 import { describe, expect, it } from 'vitest';
-import { countActivity, meterBars, segmentParts } from '../../../renderer/ui/activity.ts';
+import { countActivity, meterBars, minuteStacks, segmentParts } from '../../../renderer/ui/activity.ts';
 import { MINUTE } from '../../../shared/domain/time.ts';
 import { sampleMinutes } from '../../support/sample-diary.ts';
 
@@ -47,5 +47,33 @@ describe('running segment', () => {
   it('stays within the segment', () => {
     expect(filled(0, 60 * MINUTE, sampleMinutes('AAAAAAAAAA'), true)).toEqual(new Array(10).fill(1));
     expect(filled(10 * MINUTE, 0, [], true)).toEqual(new Array(10).fill(0));
+  });
+});
+
+describe('minute stacks', () => {
+  it('measures every part against the busiest minute', () => {
+    const [first, second] = sampleMinutes('AA');
+    if (!first || !second) throw new Error('two minutes were asked for');
+    const stacks = minuteStacks([
+      { ...first, keys: 60, clicks: 20, scrolls: 20 },
+      { ...second, keys: 25, clicks: 0, scrolls: 0 },
+    ]);
+    expect(stacks).toHaveLength(10);
+    expect(stacks[0]?.shares).toEqual({ keys: 0.6, clicks: 0.2, scrolls: 0.2 });
+    expect(stacks[1]?.shares).toEqual({ keys: 0.25, clicks: 0, scrolls: 0 });
+    expect(stacks[2]).toMatchObject({ state: 'untracked', counts: null });
+  });
+
+  it('has no counts where none were made, and zeros where none came', () => {
+    const [unknown, quiet] = minuteStacks(sampleMinutes('?-'));
+    expect(unknown).toMatchObject({ state: 'unknown', counts: null });
+    expect(quiet).toMatchObject({ state: 'inactive', counts: { keys: 0, clicks: 0, scrolls: 0 } });
+    expect(quiet?.shares).toEqual({ keys: 0, clicks: 0, scrolls: 0 });
+  });
+
+  it('finds the counts of a minute by its number, not its place', () => {
+    const stacks = minuteStacks(sampleMinutes('  A'));
+    expect(stacks[0]?.counts).toBeNull();
+    expect(stacks[2]?.counts).toEqual({ keys: 59, clicks: 2, scrolls: 4 });
   });
 });

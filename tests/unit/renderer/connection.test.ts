@@ -1,8 +1,8 @@
 // The line to the tracker, against a real loopback server.
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { diaryApi } from '../../../renderer/desktop/api.ts';
-import { type Connection, connect, type Link } from '../../../renderer/desktop/connection.ts';
+import { diaryApi } from '../../../renderer/desktop/line/api.ts';
+import { type Connection, connect, type Link } from '../../../renderer/desktop/line/connection.ts';
 import type { DiaryEvent } from '../../../shared/diary-api.ts';
 import { fail } from '../../../shared/domain/result.ts';
 import { type FakeTracker, startFakeTracker } from '../../support/fake-tracker.ts';
@@ -54,7 +54,9 @@ describe('connection', () => {
     const api = diaryApi(connection.call, 'not understood');
     tracker.scene = { ...scene, answers: { stop: fail('not-running', 'The timer is not running.') } };
     expect(await api.stop({})).toEqual(fail('not-running', 'The timer is not running.'));
-    tracker.scene = { ...scene, answers: { diary: { ok: true, value: { records: 'many' } } } };
+    // On purpose not what a tracker of this version would send.
+    const foreign = JSON.parse('{ "ok": true, "value": { "records": "many" } }');
+    tracker.scene = { ...scene, answers: { diary: foreign } };
     expect(await api.diary({ from: 0, to: 1 })).toEqual(fail('unintelligible-answer', 'not understood'));
   });
 

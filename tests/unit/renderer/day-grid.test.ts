@@ -1,8 +1,10 @@
 // Hours of six segments, and memos in bands.
 import { describe, expect, it } from 'vitest';
 import { layOutDay } from '../../../renderer/ui/day-grid.ts';
-import { SEGMENT } from '../../../shared/domain/time.ts';
+import { rangeOfDate } from '../../../renderer/ui/time-format.ts';
+import { DAY, HOUR, MINUTE, SEGMENT } from '../../../shared/domain/time.ts';
 import { sampleRecord } from '../../support/sample-diary.ts';
+import { sampleItem } from '../../support/scenes/diary.ts';
 
 const at = (text: string): number => Date.parse(text);
 const nine = at('2026-11-24T09:00:00Z');
@@ -36,6 +38,68 @@ describe('hours', () => {
       [b, a],
     ])
       expect(layOutDay(records, 'UTC')[0]?.cells[0]?.records).toEqual([a, b]);
+  });
+});
+
+describe('all hours', () => {
+  const hours = (date: string, zone: string): number[] => {
+    const { from, to } = rangeOfDate(date, zone);
+    return layOutDay([], zone, [], { from, to, empty: true }).map((row) => row.hour);
+  };
+
+  it('has 24 on a usual day, also with odd offsets', () => {
+    const usual = Array.from({ length: 24 }, (_, hour) => hour);
+    expect(hours('2026-11-24', 'Europe/Berlin')).toEqual(usual);
+    expect(hours('2026-11-24', 'Asia/Kathmandu')).toEqual(usual);
+  });
+
+  it('leaves out the hour that clocks jump over, and has the one twice that they go back to', () => {
+    expect(hours('2026-03-29', 'Europe/Berlin')).toHaveLength(23);
+    expect(hours('2026-03-29', 'Europe/Berlin')).not.toContain(2);
+    expect(hours('2026-10-25', 'Europe/Berlin').filter((hour) => hour === 2)).toHaveLength(2);
+  });
+
+  it('has only those with something where empty ones are hidden', () => {
+    const range = { from: at('2026-11-24T00:00:00Z'), to: at('2026-11-25T00:00:00Z'), empty: false };
+    expect(layOutDay([sampleRecord(nine)], 'UTC', [], range).map((row) => row.hour)).toEqual([9]);
+  });
+});
+
+describe('items', () => {
+  const cells = (...given: Parameters<typeof layOutDay>) =>
+    layOutDay(...given).map((row) => [
+      row.hour,
+      row.cells.map((cell) => [cell.column, cell.span, cell.records.length, cell.items.length]),
+    ]);
+
+  it('spans the segments that one item fills alone, hour by hour', () => {
+    const item = sampleItem('manual', nine + 4 * SEGMENT, nine + HOUR + 2 * SEGMENT);
+    expect(cells([], 'UTC', [item])).toEqual([
+      [9, [[4, 2, 0, 1]]],
+      [10, [[0, 2, 0, 1]]],
+    ]);
+  });
+
+  it('shares a segment with a record, and with another item', () => {
+    const first = sampleItem('manual', nine + 5 * MINUTE, nine + SEGMENT + 5 * MINUTE);
+    const second = sampleItem('kept-idle', nine + SEGMENT + 5 * MINUTE, nine + 3 * SEGMENT);
+    expect(cells([sampleRecord(nine)], 'UTC', [first, second])).toEqual([
+      [
+        9,
+        [
+          [0, 1, 1, 1],
+          [1, 1, 0, 2],
+          [2, 1, 0, 1],
+        ],
+      ],
+    ]);
+  });
+
+  it('ends with the day, and leaves out what was discarded', () => {
+    const range = { from: nine - 9 * HOUR, to: nine - 9 * HOUR + DAY, empty: false };
+    const late = sampleItem('manual', range.to - SEGMENT, range.to + SEGMENT);
+    const gone = sampleItem('manual', nine, nine + SEGMENT, { discarded: true });
+    expect(cells([], 'UTC', [late, gone], range)).toEqual([[23, [[5, 1, 0, 1]]]]);
   });
 });
 

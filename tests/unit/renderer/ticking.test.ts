@@ -1,6 +1,6 @@
 // The timer's numbers between two pushes.
 import { describe, expect, it } from 'vitest';
-import { carriedNow, LONGEST_TICK, timerAt } from '../../../renderer/desktop/ticking.ts';
+import { carriedNow, LONGEST_TICK, timerAt } from '../../../renderer/desktop/timer/ticking.ts';
 import { HOUR, MINUTE, SECOND } from '../../../shared/domain/time.ts';
 import { runningTimer, sampleState } from '../../support/sample-diary.ts';
 

@@ -1,13 +1,16 @@
 // Instants and durations as people read them.
 import { describe, expect, it } from 'vitest';
 import {
+  addDays,
   clockText,
+  dateIn,
   dateText,
   dayRange,
   durationParts,
   hoursText,
   offsetAt,
   offsetText,
+  rangeOfDate,
   secondsUntil,
   startOfDay,
   timeText,
@@ -104,5 +107,35 @@ describe('days', () => {
         end = range.to;
       }
     }
+  });
+});
+
+describe('dates', () => {
+  it('names the date of an instant in the zone', () => {
+    expect(dateIn(at('2026-11-24T23:40:00Z'), 'UTC')).toBe('2026-11-24');
+    expect(dateIn(at('2026-11-24T23:40:00Z'), 'Europe/Berlin')).toBe('2026-11-25');
+    expect(dateIn(at('2026-11-24T03:00:00Z'), 'America/St_Johns')).toBe('2026-11-23');
+  });
+
+  it('counts days over the ends of months and years', () => {
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+    expect(addDays('2028-03-01', -1)).toBe('2028-02-29');
+  });
+
+  it('finds the day of a date again, in every zone and on every day of a year', () => {
+    for (const zone of ['Europe/Berlin', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Australia/Lord_Howe']) {
+      for (let date = '2026-01-01'; date < '2027-01-01'; date = addDays(date, 1)) {
+        const { from, to } = rangeOfDate(date, zone);
+        expect([dateIn(from, zone), dateIn(to - 1, zone), dateIn(to, zone)]).toEqual([
+          date,
+          date,
+          addDays(date, 1),
+        ]);
+      }
+    }
+  });
+
+  it('adds the year where it is wanted', () => {
+    expect(dateText(at('2026-11-24T12:00:00Z'), 'UTC', 'en', true)).toMatch(/^Tuesday,? 24 November 2026$/);
   });
 });

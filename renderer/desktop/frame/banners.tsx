@@ -1,0 +1,86 @@
+// What is wrong right now and what to do, across the top of the page, newest first.
+import { Button } from '@mantine/core';
+import { IconAlertTriangleFilled, IconDeviceDesktopOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DiaryState } from '../../../shared/diary-api.ts';
+import { useProblemText } from '../../ui/problem-text.ts';
+import { hrefOf, type Route } from './route.ts';
+
+/** So many stand there by themselves; the rest is asked for, so that the screen below keeps its room. */
+const AT_ONCE = 2;
+
+const JOURNAL: Route = { screen: 'health' };
+const TIMER: Route = { screen: 'timer' };
+
+/** Where the remedy of a warning is found; the self-test is on the timer's screen. */
+const REMEDIES: Readonly<Record<string, Route>> = {
+  'disk-full': { screen: 'settings', section: null },
+  'read-only': JOURNAL,
+  'disk-error': JOURNAL,
+  'journal-fault': JOURNAL,
+  'already-running': JOURNAL,
+  parked: JOURNAL,
+  restored: JOURNAL,
+  'no-timer': TIMER,
+  'not-watched': TIMER,
+  'memo-old': TIMER,
+  'odd-hours': TIMER,
+  'input-not-counted': TIMER,
+  'capture-failed': TIMER,
+  'capture-timeout': TIMER,
+  'capture-forbidden': TIMER,
+  'no-display': TIMER,
+  'snapshot-blank': TIMER,
+  'limit-near': { screen: 'week', week: null, contract: null },
+  'limit-soon': { screen: 'week', week: null, contract: null },
+  'limit-reached': { screen: 'week', week: null, contract: null },
+};
+
+export function Banners({ state, here }: { state: DiaryState; here: Route['screen'] }) {
+  const { t } = useTranslation();
+  const words = useProblemText();
+  const [all, showAll] = useState(false);
+  const warnings = [...state.warnings].reverse();
+  const shown = all ? warnings : warnings.slice(0, AT_ONCE);
+  return (
+    <section className="wd-banners" aria-label={t('warnings.label')} aria-live="polite">
+      {shown.map((warning) => {
+        const route = REMEDIES[warning.reason];
+        return (
+          <p key={`${warning.reason}/${warning.message}`} className="wd-banner" data-kind="warning">
+            <IconAlertTriangleFilled size={18} aria-hidden />
+            <span>{words(warning)}</span>
+            {route && route.screen !== here && (
+              <a className="wd-banner-link" href={hrefOf(route)}>
+                {t(`nav.${place(route)}`)}
+              </a>
+            )}
+          </p>
+        );
+      })}
+      {warnings.length > AT_ONCE && (
+        <p className="wd-banner" data-kind="warning">
+          <Button
+            size="compact-sm"
+            className="wd-alert-button"
+            aria-expanded={all}
+            onClick={() => showAll(!all)}
+          >
+            {all ? t('warnings.fewer') : t('warnings.more', { count: warnings.length - AT_ONCE })}
+          </Button>
+        </p>
+      )}
+      {state.virtualDisplay && (
+        <p className="wd-banner" data-kind="virtual">
+          <IconDeviceDesktopOff size={18} stroke={1.75} aria-hidden />
+          <span>
+            <b>{t('warnings.virtualTitle')}.</b> {t('warnings.virtualText')}
+          </span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const place = (route: Route) => (route.screen === 'days' ? 'diary' : route.screen);

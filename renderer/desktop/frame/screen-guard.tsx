@@ -1,0 +1,56 @@
+// Catches a screen that fails, or whose program cannot be fetched, so that the rest of the page goes on.
+import { Button, Group } from '@mantine/core';
+import { IconMoodSad, IconRefresh } from '@tabler/icons-react';
+import { Component, type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { focusHeading } from './arrival.ts';
+import { hrefOf } from './route.ts';
+
+interface Props {
+  readonly children: ReactNode;
+}
+
+export class ScreenGuard extends Component<Props, { readonly error: unknown }> {
+  override state = { error: null as unknown };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error: error ?? new Error('unknown') };
+  }
+
+  override render(): ReactNode {
+    return this.state.error === null ? this.props.children : <ScreenFailed error={this.state.error} />;
+  }
+}
+
+/** Browsers have no name for this, only words: Chromium's, Firefox's and Safari's. */
+export const isMissingProgram = (error: unknown): boolean =>
+  error instanceof Error &&
+  /dynamically imported module|importing a module script|preload css/i.test(error.message);
+
+function ScreenFailed({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  useEffect(focusHeading, []);
+  const kind = isMissingProgram(error) ? 'missing' : 'crashed';
+  return (
+    <section className="wd-card wd-failed" role="alert" aria-labelledby="wd-failed">
+      <IconMoodSad size={32} stroke={1.5} aria-hidden />
+      <h2 id="wd-failed">{t(`guard.${kind}.title`)}</h2>
+      <p>{t(`guard.${kind}.text`)}</p>
+      <p className="wd-dim">{t('guard.safe')}</p>
+      <Group>
+        <Button leftSection={<IconRefresh size={18} />} onClick={() => location.reload()}>
+          {t('link.reload')}
+        </Button>
+        <Button component="a" href={hrefOf({ screen: 'timer' })} variant="default">
+          {t('guard.back')}
+        </Button>
+      </Group>
+      {kind === 'crashed' && error instanceof Error && (
+        <details className="wd-small wd-dim">
+          <summary>{t('guard.details')}</summary>
+          <code>{error.message}</code>
+        </details>
+      )}
+    </section>
+  );
+}

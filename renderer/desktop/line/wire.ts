@@ -1,0 +1,348 @@
+// What the page accepts from the tracker: every message is parsed before anything shows it.
+import { z } from 'zod';
+import {
+  type Answer,
+  type DiaryDay,
+  type DiaryEvent,
+  type DiaryState,
+  type ExportFile,
+  type HealthView,
+  type MachineView,
+  type MethodName,
+  type OpenWindows,
+  type Overview,
+  type ReportRow,
+  recordKeySchema,
+  type StatementView,
+  settingsSchema,
+  type TextVersions,
+  type VerifyReport,
+} from '../../../shared/diary-api.ts';
+import { contractSchema } from '../../../shared/domain/contract.ts';
+import { intervalSchema } from '../../../shared/domain/intervals.ts';
+import { protectionSchema } from '../../../shared/domain/protection.ts';
+import { minuteSchema, noSnapshotSchema, snapshotSchema } from '../../../shared/domain/record.ts';
+import type { Problem, Result } from '../../../shared/domain/result.ts';
+
+const problemSchema: z.ZodType<Problem> = z.object({
+  reason: z.string(),
+  message: z.string(),
+  field: z.string().exactOptional(),
+});
+
+const timerSchema = z.object({
+  state: z.enum(['stopped', 'running', 'idle', 'locked', 'suspended', 'privacy']),
+  contract: z.string().nullable(),
+  memo: z.string(),
+  labels: z.array(z.string()),
+  since: z.number().nullable(),
+  session: z.number(),
+  today: z.number(),
+  week: z.number(),
+  limit: z.number().nullable(),
+  clockSuspect: z.boolean(),
+});
+
+const selfTestSchema = z.object({
+  part: z.string(),
+  state: z.enum(['ok', 'limited', 'failed']),
+  reason: z.string(),
+  detail: z.string(),
+  remedy: z.string().nullable(),
+});
+
+export const stateSchema: z.ZodType<DiaryState> = z.object({
+  now: z.number(),
+  consent: z.object({
+    accepted: z.boolean(),
+    notices: z.array(z.object({ language: z.enum(['en', 'de']), text: z.string(), hash: z.string() })).min(1),
+  }),
+  contracts: z.array(contractSchema),
+  timer: timerSchema,
+  notices: z.array(
+    z.object({
+      key: recordKeySchema,
+      until: z.number(),
+      snapshot: snapshotSchema,
+      mayBlur: z.boolean(),
+      withoutPicture: z.boolean(),
+    }),
+  ),
+  idleAsks: z.array(z.object({ id: z.string(), contract: z.string(), interval: intervalSchema })),
+  resumeAsk: z
+    .object({
+      contract: z.string(),
+      memo: z.string(),
+      labels: z.array(z.string()),
+      reason: z.enum(['unlocked', 'woken', 'restarted']),
+    })
+    .nullable(),
+  selfTest: z.array(selfTestSchema).nullable(),
+  warnings: z.array(problemSchema),
+  virtualDisplay: z.boolean(),
+  settings: settingsSchema,
+  recentMemos: z.array(z.string()),
+});
+
+const recordSchema = z.object({
+  kind: z.literal('record'),
+  contract: z.string(),
+  segment: z.number(),
+  device: z.string(),
+  status: z.enum(['open', 'sealed', 'discarding', 'discarded']),
+  entry: z.string().nullable(),
+  intervals: z.array(intervalSchema),
+  tracked: z.number(),
+  minutes: z.array(minuteSchema),
+  memo: z.string(),
+  labels: z.array(z.string()),
+  application: z.string().nullable(),
+  title: z.string().nullable(),
+  snapshot: snapshotSchema.nullable(),
+  noSnapshot: noSnapshotSchema.nullable(),
+  missing: z.array(z.string()),
+  virtualDisplay: z.boolean(),
+  clockSuspect: z.boolean(),
+  faults: z.array(z.string()),
+  discardAt: z.number().nullable(),
+  movingTo: z.string().nullable(),
+  locked: z.boolean(),
+  returnedAt: z.number().nullable(),
+  protection: protectionSchema,
+});
+
+const itemSchema = z.object({
+  kind: z.enum(['manual', 'kept-idle']),
+  contract: z.string(),
+  entry: z.string(),
+  start: z.number(),
+  intervals: z.array(intervalSchema),
+  memo: z.string(),
+  overDiscarded: z.number(),
+  discarded: z.boolean(),
+  discardAt: z.number().nullable(),
+  locked: z.boolean(),
+  returnedAt: z.number().nullable(),
+  protection: protectionSchema,
+});
+
+const daySchema: z.ZodType<DiaryDay> = z.object({
+  from: z.number(),
+  to: z.number(),
+  records: z.array(recordSchema),
+  items: z.array(itemSchema),
+});
+
+const overviewSchema: z.ZodType<Overview> = z.object({
+  from: z.number(),
+  to: z.number(),
+  cells: z.array(
+    z.object({
+      contract: z.string(),
+      segment: z.number(),
+      device: z.string(),
+      status: recordSchema.shape.status,
+      tracked: z.number(),
+      noSnapshot: noSnapshotSchema.nullable(),
+      active: z.number(),
+      touched: z.number(),
+      protected: z.boolean(),
+      overLimit: z.number(),
+    }),
+  ),
+  items: z.array(itemSchema),
+});
+
+const partKindSchema = z.enum(['tracked', 'kept-idle', 'manual']);
+
+const statementSchema: z.ZodType<StatementView> = z.object({
+  contract: z.string(),
+  week: z.number(),
+  currency: z.string().nullable(),
+  phase: z.enum(['work', 'own-review', 'client-review', 'security', 'payable']),
+  approval: z.object({ by: z.enum(['client', 'silence']), at: z.number() }).nullable(),
+  lines: z.array(
+    z.object({
+      kind: z.enum([...partKindSchema.options, 'over-limit-approved', 'late', 'decision', 'adjustment']),
+      of: z.number().nullable(),
+      state: z.enum(['held', 'not-payable']).nullable(),
+      rate: z.number(),
+      ms: z.number(),
+      amount: z.number(),
+    }),
+  ),
+  amount: z.number(),
+  totals: z.object({
+    tracked: z.number(),
+    manual: z.number(),
+    keptIdle: z.number(),
+    void: z.number(),
+    discarded: z.number(),
+    countable: z.number(),
+    overLimit: z.number(),
+    overLimitApproved: z.number(),
+    billable: z.number(),
+  }),
+  provisional: z.boolean(),
+  parts: z.array(
+    z.object({
+      entry: z.string(),
+      kind: partKindSchema,
+      start: z.number(),
+      late: z.boolean(),
+      rate: z.number(),
+      time: z.object({
+        total: z.number(),
+        void: z.number(),
+        discarded: z.number(),
+        countable: z.number(),
+        overLimit: z.number(),
+        approved: z.number(),
+        billable: z.number(),
+      }),
+      memo: z.string(),
+      taken: z.enum(['held', 'not-payable', 'returned']).nullable(),
+      protected: z.boolean().nullable(),
+    }),
+  ),
+  struck: z.number(),
+  missing: z.number(),
+  limit: z.number().nullable(),
+});
+
+const reportSchema: z.ZodType<readonly ReportRow[]> = z.array(
+  z.object({
+    from: z.number(),
+    to: z.number(),
+    contract: z.string(),
+    currency: z.string().nullable(),
+    records: z.number(),
+    discarded: z.number(),
+    tracked: z.number(),
+    manual: z.number(),
+    keptIdle: z.number(),
+    overLimit: z.number(),
+    billable: z.number(),
+    protected: z.number(),
+    amount: z.number(),
+  }),
+);
+
+const textVersionsSchema: z.ZodType<TextVersions> = z.object({
+  memos: z.array(z.object({ at: z.number(), memo: z.string().nullable() })),
+  labels: z.array(z.object({ at: z.number(), labels: z.array(z.string()).nullable() })),
+});
+
+const windowsSchema: z.ZodType<OpenWindows> = z.object({
+  known: z.boolean(),
+  windows: z.array(z.object({ applications: z.array(z.string()), titles: z.array(z.string()) })),
+});
+
+const machineSchema: z.ZodType<MachineView> = z.object({
+  dataFolder: z.string(),
+  journalBytes: z.number(),
+  pictures: z.number(),
+  pictureBytes: z.number(),
+  freeBytes: z.number(),
+  startAtLogin: z.object({ on: z.boolean(), file: z.string() }).nullable(),
+});
+
+const verifySchema: z.ZodType<VerifyReport> = z.object({
+  good: z.boolean(),
+  journals: z.array(
+    z.object({
+      contract: z.string(),
+      device: z.string(),
+      entries: z.number(),
+      head: z.string().nullable(),
+      problems: z.array(problemSchema),
+    }),
+  ),
+  blobs: z.object({
+    good: z.number(),
+    erased: z.number(),
+    missing: z.array(z.string()),
+    changed: z.array(z.string()),
+  }),
+});
+
+const healthSchema: z.ZodType<HealthView> = z.object({
+  verified: z.object({ at: z.number(), report: verifySchema }).nullable(),
+  journals: z.array(
+    z.object({
+      contract: z.string(),
+      device: z.string(),
+      current: z.boolean(),
+      entries: z.number(),
+      head: z.string().nullable(),
+      newest: z.number().nullable(),
+    }),
+  ),
+  unsealed: z.array(z.object({ contract: z.string(), segment: z.number() })),
+  unwritten: z.number(),
+  unsent: z.number(),
+  parked: z.array(
+    z.object({
+      reason: z.string(),
+      message: z.string(),
+      field: z.string().exactOptional(),
+      what: z.string(),
+      at: z.number(),
+    }),
+  ),
+});
+
+const fileSchema: z.ZodType<ExportFile> = z.object({
+  name: z.string(),
+  mediaType: z.string(),
+  encoding: z.enum(['utf-8', 'base64']),
+  text: z.string(),
+});
+
+/** Answers that the screens read; of the others only success or failure matters. */
+export const answerSchemas: { readonly [M in MethodName]?: z.ZodType<Answer<M>> } = {
+  state: stateSchema,
+  diary: daySchema,
+  createContract: contractSchema,
+  changeTerms: contractSchema,
+  selfTest: z.array(selfTestSchema),
+  saveSettings: settingsSchema,
+  overview: overviewSchema,
+  statement: statementSchema,
+  report: reportSchema,
+  textVersions: textVersionsSchema,
+  openWindows: windowsSchema,
+  machine: machineSchema,
+  verify: verifySchema,
+  rebuild: z.object({ entries: z.number(), milliseconds: z.number(), corrected: z.number() }),
+  health: healthSchema,
+  export: fileSchema,
+  exportStatement: fileSchema,
+  exportReport: fileSchema,
+};
+
+export type Incoming = DiaryEvent | { readonly id: number; readonly result: Result<unknown> };
+
+const answerSchema: z.ZodType<Incoming> = z.union([
+  z
+    .object({ id: z.number(), ok: z.literal(true), value: z.unknown() })
+    .transform(({ id, value }) => ({ id, result: { ok: true as const, value } })),
+  z
+    .object({ id: z.number(), ok: z.literal(false), error: problemSchema })
+    .transform(({ id, error }) => ({ id, result: { ok: false as const, error } })),
+  z.object({ event: z.literal('state'), state: stateSchema }),
+  z.object({ event: z.literal('diary'), from: z.number(), to: z.number() }),
+]);
+
+/** One message of the tracker, or `null` when this page does not understand it. */
+export function parseMessage(data: unknown): Incoming | null {
+  if (typeof data !== 'string') return null;
+  let json: unknown;
+  try {
+    json = JSON.parse(data);
+  } catch {
+    return null;
+  }
+  const parsed = answerSchema.safeParse(json);
+  return parsed.success ? parsed.data : null;
+}

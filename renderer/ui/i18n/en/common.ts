@@ -1,0 +1,28 @@
+// English: app, duration, common, calendar, failed.
+
+export const common = {
+  app: { name: 'Work Diary' },
+  duration: {
+    hoursMinutes: '{{hours}} h {{minutes}} min',
+    minutes: '{{minutes}} min',
+    seconds: '{{seconds}} s',
+  },
+  common: {
+    cancel: 'Cancel',
+    close: 'Close',
+    clear: 'Clear',
+    dismissMessage: 'Close message',
+    hints: 'Hints',
+  },
+  calendar: {
+    monthLevel: 'Choose the month',
+    yearLevel: 'Choose the year',
+    nextMonth: 'Next month',
+    previousMonth: 'Previous month',
+    nextYear: 'Next year',
+    previousYear: 'Previous year',
+    nextDecade: 'Next ten years',
+    previousDecade: 'Previous ten years',
+  },
+  failed: { title: 'That did not work' },
+} as const;

@@ -1,0 +1,69 @@
+// Chooses the time zone that screens show times in: this machine's, UTC, or any other.
+import { type OptionsFilter, Select } from '@mantine/core';
+import { IconWorld } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localZone, offsetAt, offsetText } from './time-format.ts';
+import { useZone } from './zone.tsx';
+
+/** How many zones are listed at once: the rest is found by typing. */
+const LISTED = 60;
+
+/** "new york" finds America/New_York. */
+const plain = (text: string): string => text.toLowerCase().replaceAll('_', ' ');
+
+const byWords: OptionsFilter = ({ options, search, limit }) => {
+  const wanted = plain(search.trim());
+  const found = options.map((option) =>
+    'group' in option
+      ? { ...option, items: option.items.filter(({ label }) => plain(label).includes(wanted)) }
+      : option,
+  );
+  let left = limit;
+  return found.map((option) => {
+    if (!('group' in option)) return option;
+    const items = option.items.slice(0, left);
+    left -= items.length;
+    return { ...option, items };
+  });
+};
+
+/** `at`: the instant whose offset is named, since it changes through the year. */
+export function ZonePicker({ at }: { at: number }) {
+  const { t } = useTranslation();
+  const { zone, choose } = useZone();
+  const local = localZone();
+  const others = useMemo(() => {
+    const first = [local, 'UTC', zone];
+    return Intl.supportedValuesOf('timeZone').filter((name) => !first.includes(name));
+  }, [local, zone]);
+  const named = (name: string): string => `${name}, ${offsetText(offsetAt(at, name))}`;
+  const first = new Map([
+    [zone, zone === 'UTC' ? t('day.utc') : named(zone)],
+    [local, local === 'UTC' ? t('day.localUtc') : t('day.localNamed', { zone: named(local) })],
+    ...(local === 'UTC' ? [] : [['UTC', t('day.utc')] as const]),
+  ]);
+  return (
+    <Select
+      className="wd-zone"
+      size="xs"
+      aria-label={t('day.zone')}
+      leftSection={<IconWorld size={16} stroke={1.5} aria-hidden />}
+      searchable
+      selectFirstOptionOnChange
+      limit={LISTED}
+      filter={byWords}
+      // What stands there is replaced by what is typed.
+      onClick={(event) => event.currentTarget.select()}
+      allowDeselect={false}
+      checkIconPosition="right"
+      comboboxProps={{ width: 280, position: 'bottom-end', withinPortal: false }}
+      value={zone}
+      onChange={(chosen) => chosen && choose(chosen)}
+      data={[
+        { group: t('day.zonesUsual'), items: [...first].map(([value, label]) => ({ value, label })) },
+        { group: t('day.zonesOther'), items: others },
+      ]}
+    />
+  );
+}
