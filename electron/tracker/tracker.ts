@@ -1,7 +1,7 @@
 // The tracker: feeds the machine from the ports and carries out what it asks for.
 import type { Settings } from '../../shared/diary-api.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
-import type { Problem, Result } from '../../shared/domain/result.ts';
+import type { Problem } from '../../shared/domain/result.ts';
 import { MINUTE, SECOND, SEGMENT, weekOf } from '../../shared/domain/time.ts';
 import { JournalWriter } from './journal-writer.ts';
 import { nextInstant, step } from './machine.ts';
@@ -23,6 +23,7 @@ import type {
 } from './ports.ts';
 import { reminders } from './reminders.ts';
 import { initialState, type Output, type TrackerEvent, type TrackerState } from './state.ts';
+import { CAPTURE_FAILED, CAPTURE_WARNINGS, CLOCK_SUSPECT, PARKED, TIMER_WARNINGS } from './warnings.ts';
 
 export interface TrackerPorts {
   readonly clock: Clock;
@@ -58,16 +59,6 @@ const TICK = SECOND;
 const IDLE_POLL = 5 * SECOND;
 /** Without any screen that shows the recording, time stops after this long. */
 const UNWATCHED = MINUTE;
-
-/** Warnings that a good picture, a good write, or a fresh start make untrue. */
-const CAPTURE_WARNINGS = [
-  'capture-failed',
-  'capture-timeout',
-  'capture-forbidden',
-  'no-display',
-  'snapshot-blank',
-];
-const TIMER_WARNINGS = ['limit-near', 'limit-reached', 'not-watched', 'contract-paused', 'contract-ended'];
 
 const machineSettings = (settings: Settings) => ({
   idle: settings.idleMinutes * MINUTE,
@@ -323,7 +314,7 @@ export class Tracker {
             (result) => this.send({ type: 'blurred', id: output.id, result }),
             (error: unknown) => {
               this.#fault('blurring a picture', error);
-              this.send({ type: 'blurred', id: output.id, result: failure });
+              this.send({ type: 'blurred', id: output.id, result: CAPTURE_FAILED });
             },
           ),
         );
@@ -347,7 +338,7 @@ export class Tracker {
         },
         (error: unknown) => {
           this.#fault('taking a picture', error);
-          this.send({ type: 'captured', id, result: failure });
+          this.send({ type: 'captured', id, result: CAPTURE_FAILED });
         },
       ),
     );
@@ -391,22 +382,3 @@ export class Tracker {
     for (const reason of reasons) this.warnings.delete(reason);
   }
 }
-
-const CLOCK_SUSPECT: Problem = {
-  reason: 'clock-suspect',
-  message:
-    'The clock of this computer was put back: what this session records is kept, but not protected. Set the clock right, then stop and start the timer.',
-};
-
-const PARKED: Problem = {
-  reason: 'parked',
-  message: 'The journal refused something for good. It is kept: see what and why in the journal health.',
-};
-
-const failure = {
-  ok: false,
-  error: {
-    reason: 'capture-failed',
-    message: 'The picture could not be taken. Run the self-test to see why.',
-  },
-} as const satisfies Result<never>;
