@@ -5,6 +5,7 @@ import { entryUrl } from './entry-url.ts';
 import { startBrowserShell } from './shell/browser/run.ts';
 import { pageAddress, readRunning } from './shell/browser/running-file.ts';
 import { dataFolder } from './shell/common/data-folder.ts';
+import { QUIET } from './shell/common/start-at-login.ts';
 import { systemClock, systemRandom } from './shell/common/system-clock.ts';
 
 const say = (line: string): void => {
@@ -12,6 +13,8 @@ const say = (line: string): void => {
 };
 
 const { env, platform } = process;
+/** What is printed may be kept in a log that others read: nothing is said that lets somebody in. */
+const quiet = process.argv.includes(QUIET);
 const dataDir = dataFolder(env, platform);
 const started = await startBrowserShell({
   dataDir,
@@ -23,7 +26,7 @@ const started = await startBrowserShell({
 });
 if (!started.ok) {
   const { reason, message } = started.error;
-  const running = reason === 'already-running' ? readRunning(dataDir) : null;
+  const running = reason === 'already-running' && !quiet ? readRunning(dataDir) : null;
   const where = running ? ` It is open at ${pageAddress(running.port, running.token)}` : '';
   process.stderr.write(`${message}${where}\n`);
   process.exit(1);
@@ -35,7 +38,9 @@ if (shell.virtualDisplay) {
   say('is marked so and is never protected.');
 }
 say(`Your data lies in ${dataDir}`);
-say(`Work Diary is open at ${shell.address}`);
+say(
+  quiet ? 'Work Diary is open: `work-diary address` says where.' : `Work Diary is open at ${shell.address}`,
+);
 say('Stop it with Ctrl-C.');
 
 let stopping = false;

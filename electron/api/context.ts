@@ -4,6 +4,7 @@ import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock, Random } from '../tracker/ports.ts';
 import type { Tracker } from '../tracker/tracker.ts';
+import { JOURNAL_CLOSED } from '../tracker/warnings.ts';
 
 export interface SettingsStore {
   save(settings: Settings): Result<null>;
@@ -52,5 +53,5 @@ export const answer = (refused: Problem | null): Result<null> =>
 /** Waits until what was asked for is in the journal, so that the next question sees it. */
 export async function settled(api: ApiContext, refused: Problem | null): Promise<Result<null>> {
   if (!refused) await api.tracker.flush();
-  return answer(refused);
+  return answer(refused ?? (api.tracker.state.journalClosed ? JOURNAL_CLOSED : null));
 }

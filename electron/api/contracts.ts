@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { WEEK, weekOf, weekPhases } from '../../shared/domain/time.ts';
 import { isNotice } from './consent.ts';
 import type { ApiContext } from './context.ts';
+import { turns } from './turns.ts';
 
 export function contractHandlers(
   api: ApiContext,
@@ -25,6 +26,8 @@ export function contractHandlers(
     );
     return ok(null);
   };
+  /** A change of a contract begins with all that the one before made of it. */
+  const inTurn = turns();
   return {
     async acceptConsent({ hash }) {
       if (!isNotice(hash)) {
@@ -58,49 +61,53 @@ export function contractHandlers(
       return ok(contract);
     },
 
-    async changeTerms({ contract: id, terms }) {
-      const contract = personal(id);
-      if (!contract.ok) return contract;
-      const { versions } = contract.value;
-      const [first] = versions;
-      if (first && first.currency !== terms.currency) {
-        const message = `This contract is in ${first.currency} and stays so. Make another contract for another currency.`;
-        return fail('currency-fixed', message, 'terms.currency');
-      }
-      const from = weekOf(clock.now().wall) + WEEK;
-      // A version that does not hold yet is replaced.
-      const held = versions.filter((one) => one.version === 1 || one.from < from);
-      const version = Math.max(...held.map((one) => one.version)) + 1;
-      const changed = { ...contract.value, versions: [...held, { ...terms, version, from }] };
-      const saved = await save(changed);
-      return saved.ok ? ok(changed) : saved;
-    },
+    changeTerms: ({ contract: id, terms }) =>
+      inTurn(async () => {
+        const contract = personal(id);
+        if (!contract.ok) return contract;
+        const { versions } = contract.value;
+        const [first] = versions;
+        if (first && first.currency !== terms.currency) {
+          const message = `This contract is in ${first.currency} and stays so. Make another contract for another currency.`;
+          return fail('currency-fixed', message, 'terms.currency');
+        }
+        const from = weekOf(clock.now().wall) + WEEK;
+        // A version that does not hold yet is replaced.
+        const held = versions.filter((one) => one.version === 1 || one.from < from);
+        const version = Math.max(...held.map((one) => one.version)) + 1;
+        const changed = { ...contract.value, versions: [...held, { ...terms, version, from }] };
+        const saved = await save(changed);
+        return saved.ok ? ok(changed) : saved;
+      }),
 
-    async raiseLimit({ contract: id, week, limit }) {
-      const contract = personal(id);
-      if (!contract.ok) return contract;
-      const now = clock.now().wall;
-      if (weekOf(week) !== week) return fail('bad-week', 'A week is named by its Monday 00:00 UTC.', 'week');
-      if (weekPhases(week).reviewEnd <= now) {
-        return fail('review-over', 'The review of this week is over: its limit stays as it was.', 'week');
-      }
-      const present = weeklyLimit(contract.value, week);
-      if (present === null) return fail('no-limit', 'This week has no limit that could be raised.', 'week');
-      if (limit <= present) {
-        return fail('not-raised', 'A limit can only be raised: give more time than the week has.', 'limit');
-      }
-      const raisedLimits = [...contract.value.raisedLimits, { week, limit, at: now }];
-      const saved = await save({ ...contract.value, raisedLimits });
-      if (saved.ok) tracker.limitRaised();
-      return saved;
-    },
+    raiseLimit: ({ contract: id, week, limit }) =>
+      inTurn(async () => {
+        const contract = personal(id);
+        if (!contract.ok) return contract;
+        const now = clock.now().wall;
+        if (weekOf(week) !== week)
+          return fail('bad-week', 'A week is named by its Monday 00:00 UTC.', 'week');
+        if (weekPhases(week).reviewEnd <= now) {
+          return fail('review-over', 'The review of this week is over: its limit stays as it was.', 'week');
+        }
+        const present = weeklyLimit(contract.value, week);
+        if (present === null) return fail('no-limit', 'This week has no limit that could be raised.', 'week');
+        if (limit <= present) {
+          return fail('not-raised', 'A limit can only be raised: give more time than the week has.', 'limit');
+        }
+        const raisedLimits = [...contract.value.raisedLimits, { week, limit, at: now }];
+        const saved = await save({ ...contract.value, raisedLimits });
+        if (saved.ok) tracker.limitRaised();
+        return saved;
+      }),
 
-    async setContractStatus({ contract: id, status }) {
-      const contract = personal(id);
-      if (!contract.ok) return contract;
-      const statusChanges = [...contract.value.statusChanges, { at: clock.now().wall, status }];
-      return save({ ...contract.value, statusChanges });
-    },
+    setContractStatus: ({ contract: id, status }) =>
+      inTurn(async () => {
+        const contract = personal(id);
+        if (!contract.ok) return contract;
+        const statusChanges = [...contract.value.statusChanges, { at: clock.now().wall, status }];
+        return save({ ...contract.value, statusChanges });
+      }),
   };
 }
 

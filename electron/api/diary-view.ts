@@ -7,7 +7,7 @@ import { type Fillable, fillLimit } from '../../shared/domain/limit.ts';
 import { itemProtection, protectionOf } from '../../shared/domain/protection.ts';
 import type { RecordBody } from '../../shared/domain/record.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
-import { DAY, isLocked, SEGMENT, WEEK, weekOf, weekPhases } from '../../shared/domain/time.ts';
+import { isLocked, SEGMENT, WEEK, weekOf, weekPhases } from '../../shared/domain/time.ts';
 import type { StoredItem, StoredRecord } from '../journal/journal.ts';
 import type { OpenRecord } from '../tracker/open-record.ts';
 import { recordBody } from '../tracker/seal-body.ts';
@@ -19,6 +19,8 @@ interface Draft {
   readonly view: Omit<RecordView, 'protection'>;
   readonly body: RecordBody | null;
   readonly received: number | null;
+  /** Pictures that it had are gone, and not on purpose. */
+  readonly lost: boolean;
 }
 
 interface Share extends Fillable {
@@ -34,6 +36,7 @@ function fromStored(record: StoredRecord, discarding: Discarding, now: number): 
   return {
     body,
     received,
+    lost: record.lost,
     view: {
       kind: 'record',
       contract,
@@ -59,6 +62,7 @@ function fromOpen(row: OpenRecord, device: string): Draft {
   return {
     body,
     received: null,
+    lost: false,
     view: {
       kind: 'record',
       contract,
@@ -147,7 +151,6 @@ function protect(
   neighbours: ReadonlyMap<string, Draft>,
   within: number,
   now: number,
-  keptSince: number,
 ): RecordView {
   const { view, body } = draft;
   const contract = contracts.get(view.contract);
@@ -167,14 +170,10 @@ function protect(
     withinLimit: within,
     overLimit: view.tracked - within,
     received: draft.received ?? now,
-    evidenceGood: view.missing.length === 0 || view.segment < keptSince,
+    evidenceGood: !draft.lost,
   });
   return { ...view, protection };
 }
-
-/** Pictures of records before this instant were erased on purpose. */
-export const picturesSince = ({ tracker }: ApiContext, now: number): number =>
-  now - tracker.settings.pictureDays * DAY;
 
 /** Records of segments, and items, that start in `[from, to)`, with the rules applied over their whole weeks. */
 export async function diaryView(api: ApiContext, from: number, to: number): Promise<Result<DiaryDay>> {
@@ -204,14 +203,13 @@ export async function diaryView(api: ApiContext, from: number, to: number): Prom
     drafts.map((draft) => [`${draft.view.contract}/${draft.view.device}/${draft.view.segment}`, draft]),
   );
   const within = withinLimits(contracts, drafts, items.value);
-  const keptSince = picturesSince(api, now);
   const inside = (start: number): boolean => start >= from && start < to;
   return ok({
     from,
     to,
     records: drafts
       .filter(({ view }) => inside(view.segment))
-      .map((draft) => protect(draft, contracts, neighbours, within.get(draft) ?? 0, now, keptSince))
+      .map((draft) => protect(draft, contracts, neighbours, within.get(draft) ?? 0, now))
       .sort((a, b) => startOf(a.intervals, a.segment) - startOf(b.intervals, b.segment)),
     items: items.value
       .filter((item) => inside(item.start))

@@ -5,6 +5,7 @@ import { clip, type Interval, intersect, total } from '../../shared/domain/inter
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { DAY, isLocked, SEGMENT, segmentOf, WEEK, weekOf, weekPhases } from '../../shared/domain/time.ts';
 import { type ApiContext, answer, settled } from './context.ts';
+import { turns } from './turns.ts';
 
 /**
  * Whether `span` may be added by hand to the contract: allowed there, in the past, in one unlocked week, free of
@@ -67,13 +68,8 @@ export function itemHandlers(
   api: ApiContext,
 ): Pick<DiaryHandlers, 'answerIdle' | 'addTime' | 'discardItem' | 'undoDiscardItem'> {
   const { journal, tracker, clock } = api;
-  let last: Promise<unknown> = Promise.resolve();
-  /** One after another: what is checked to be free must still be free when it is taken. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  /** What is checked to be free must still be free when it is taken. */
+  const inTurn = turns();
   return {
     answerIdle: (question) =>
       inTurn(async () => {
@@ -116,7 +112,8 @@ export function itemHandlers(
         return fail('week-locked', 'The week of this item is locked: give the hours back instead.', 'entry');
       }
       const key = { contract: item.contract, segment: segmentOf(item.start) };
-      return answer(tracker.send({ type: 'discard', key, sealed: { kind: 'item', entry } }));
+      const sealed = { kind: 'item', entry, received: item.received } as const;
+      return answer(tracker.send({ type: 'discard', key, sealed }));
     },
 
     async undoDiscardItem({ entry }) {

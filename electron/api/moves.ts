@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { DAY, SEGMENT, weekOf, weekPhases } from '../../shared/domain/time.ts';
 import { keyText, type RecordKey } from '../tracker/open-record.ts';
 import { type ApiContext, settled } from './context.ts';
-import { type Found, find } from './records.ts';
+import { type Found, find, sealedOf } from './records.ts';
 
 interface Moving extends Found {
   readonly intervals: readonly Interval[];
@@ -57,6 +57,11 @@ function refusal(contract: Contract, { key, intervals, field }: Moving, now: num
   }
   if (weekPhases(weekOf(key.segment)).lock <= now) {
     return fail('week-locked', 'The week of this record is locked: it can no longer be moved.', field);
+  }
+  if (intervals.some(([, to]) => to > now)) {
+    const message =
+      'By the clock of this computer this record lies in the future: set the clock right, or wait until then.';
+    return fail('future', message, field);
   }
   const lost = intervals.find(([from, to]) => total(inForce(contract, from, to)) < to - from);
   if (lost) return fail('not-in-force', 'The other contract was not in force at that time.', field);
@@ -112,8 +117,8 @@ export function moveHandlers(api: ApiContext): Pick<DiaryHandlers, 'moveRecords'
           'Part of this time is tracked, idle or added elsewhere too: it cannot be added again.';
         return fail('overlap', message, overlap.value);
       }
-      const keys = moving.value.map(({ key, sealed }) => ({ key, entry: sealed?.entry ?? null }));
-      return settled(api, tracker.send({ type: 'move', to: { contract: id, memo }, records: keys }));
+      const named = moving.value.map(({ key, sealed }) => ({ key, sealed: sealedOf(sealed) }));
+      return settled(api, tracker.send({ type: 'move', to: { contract: id, memo }, records: named }));
     },
   };
 }

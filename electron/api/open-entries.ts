@@ -3,7 +3,6 @@ import type { DiaryEntry } from '../../shared/domain/diary-entry.ts';
 import type { AccountFacts } from '../journal/accounts.ts';
 import { recordBody } from '../tracker/seal-body.ts';
 import type { ApiContext } from './context.ts';
-import { picturesSince } from './diary-view.ts';
 
 /** After every entry that is sealed. */
 const LATER = 2 ** 40;
@@ -33,5 +32,5 @@ function openEntries({ tracker, journal }: ApiContext, now: number): DiaryEntry[
 export async function accountFacts(api: ApiContext): Promise<AccountFacts> {
   await api.tracker.flush();
   const now = api.clock.now().wall;
-  return { now, keptSince: picturesSince(api, now), open: openEntries(api, now) };
+  return { now, open: openEntries(api, now) };
 }

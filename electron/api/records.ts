@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { isLocked, SEGMENT } from '../../shared/domain/time.ts';
 import type { StoredRecord } from '../journal/journal.ts';
 import { keyText, type RecordKey } from '../tracker/open-record.ts';
+import type { SealedPart } from '../tracker/state.ts';
 import { type ApiContext, answer, settled } from './context.ts';
 
 /** A record named by its key: still open in memory, or sealed. */
@@ -43,6 +44,10 @@ export async function find(api: ApiContext, keys: readonly RecordKey[]): Promise
   return ok(found);
 }
 
+/** How the tracker knows it: `null` while it is open. */
+export const sealedOf = (record: StoredRecord | null): SealedPart | null =>
+  record?.entry ? { kind: 'record', entry: record.entry, received: record.received } : null;
+
 async function edit(
   api: ApiContext,
   records: readonly RecordKey[] | undefined,
@@ -55,7 +60,8 @@ async function edit(
   const found = await find(api, records);
   if (!found.ok) return found;
   const open = found.value.filter(({ sealed }) => sealed === null).map(({ key }) => key);
-  if (open.length > 0) tracker.send({ ...change, keys: open });
+  const refused = open.length > 0 ? tracker.send({ ...change, keys: open }) : null;
+  if (refused) return answer(refused);
   for (const [contract, refers] of entriesByContract(found.value)) {
     const written = await journal.append(
       change.type === 'memo'
@@ -90,11 +96,10 @@ export function recordHandlers(
     async discard({ records }) {
       const found = await find(api, records);
       if (!found.ok) return found;
-      for (const { key, sealed } of found.value) {
-        const entry = sealed?.entry;
-        tracker.send({ type: 'discard', key, sealed: entry ? { kind: 'record', entry } : null });
-      }
-      return ok(null);
+      const refused = found.value.map(({ key, sealed }) =>
+        tracker.send({ type: 'discard', key, sealed: sealedOf(sealed) }),
+      );
+      return answer(refused.find((problem) => problem !== null) ?? null);
     },
     async undoDiscard({ records }) {
       const { sealedDiscards } = tracker.state;

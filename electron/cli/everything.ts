@@ -45,7 +45,7 @@ export async function exportEverything(running: Running, file: string): Promise<
   }
 }
 
-/** Hands the archive `file` to the tracker. Reasons: `not-read`, and those of the tracker. */
+/** Hands the archive `file` to the tracker, and waits until it goes on with it. Reasons: `not-read`, and the tracker's. */
 export async function importEverything(running: Running, file: string): Promise<Result<null>> {
   try {
     const { size } = await stat(file);
@@ -57,9 +57,11 @@ export async function importEverything(running: Running, file: string): Promise<
       method: 'POST',
       headers,
     });
-    const answered = once(asked, 'response');
-    await pipeline(createReadStream(file), asked);
-    const [answer]: IncomingMessage[] = await answered;
+    // Together: a tracker that goes away fails both.
+    const [[answer]]: [IncomingMessage[], unknown] = await Promise.all([
+      once(asked, 'response'),
+      pipeline(createReadStream(file), asked),
+    ]);
     if (answer?.statusCode !== 200) return fail('not-imported', 'The tracker does not take the archive.');
     return answerSchema.parse(JSON.parse(await text(answer)));
   } catch (error) {

@@ -16,8 +16,6 @@ import { earlierStarts, weekEntries } from './week-entries.ts';
 export interface AccountFacts {
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Pictures of records before this instant were erased on purpose. */
-  readonly keptSince: number;
   /** Records that are not sealed yet, as the entries that they would be now. */
   readonly open: readonly DiaryEntry[];
 }
@@ -32,7 +30,7 @@ const nothingFixed = { serverEvents: [], effects: {} } as const;
 export function weekStatement(
   context: Context,
   question: { readonly contract: string; readonly week: number },
-  { now, keptSince, open }: AccountFacts,
+  { now, open }: AccountFacts,
 ): StatementView {
   const { contract: id, week } = question;
   const known = contracts(context);
@@ -48,7 +46,7 @@ export function weekStatement(
     ),
   );
   const entries = withOpen(
-    [...weeks].flatMap((each) => weekEntries(context, each, keptSince)),
+    [...weeks].flatMap((each) => weekEntries(context, each)),
     open.filter((entry) => weeks.has(weekOf(entry.segment ?? 0))),
   );
   const found = statement({ ...nothingFixed, entries, contracts: known, now, contract: id, week });
@@ -87,14 +85,14 @@ const partView = ({ part, entry, kind, start, late, rate, time, taken, protectio
 export async function report(
   context: Context,
   bounds: readonly number[],
-  { now, keptSince, open }: AccountFacts,
+  { now, open }: AccountFacts,
 ): Promise<ReportRow[]> {
   const [from = 0, to = from] = [bounds[0], bounds.at(-1)];
   const known = contracts(context);
   const parts: ReportPart[] = [];
   for (let week = weekOf(from); week < to; week += WEEK) {
     const entries = withOpen(
-      weekEntries(context, week, keptSince),
+      weekEntries(context, week),
       open.filter((entry) => weekOf(entry.segment ?? 0) === week),
     );
     parts.push(...reportParts({ ...nothingFixed, entries, contracts: known, now }));

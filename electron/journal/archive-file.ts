@@ -65,6 +65,8 @@ async function write(source: AsyncIterable<Uint8Array>, folder: string): Promise
     dmode: 0o700,
     filter: (path, entry) => {
       refusal ??= unexpected(path, entry as ReadEntry, files);
+      // Its own would stand before `fmode`: whoever made the archive does not say who reads files here.
+      (entry as ReadEntry).mode = 0o600;
       return refusal === null && !path.endsWith('/');
     },
   });
@@ -73,6 +75,7 @@ async function write(source: AsyncIterable<Uint8Array>, folder: string): Promise
       if (refusal !== null) bad(refusal);
     }),
   );
+  const closed = new Promise<void>((resolve) => into.on('close', resolve));
   await new Promise<void>((resolve, reject) => {
     reading.on('error', reject);
     into.on('error', (error: Error) => {
@@ -80,9 +83,13 @@ async function write(source: AsyncIterable<Uint8Array>, folder: string): Promise
       // What the parser says of the tar itself has codes of its own; a disk that fails keeps the system's.
       reject(problemOf(error) ? error : new Damaged(error.message));
     });
-    into.on('close', resolve);
+    void closed.then(resolve);
     reading.pipe(into);
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
+    // A file that stays open keeps its space on the disk although it was removed.
+    reading.unpipe(into);
+    into.end();
+    await closed;
     if (error instanceof Damaged) bad(error.message);
     throw error;
   });

@@ -129,8 +129,10 @@ export function finish(dataDir: string): void {
   }
 }
 
-/** Removes the remains once the lock on them is released. */
-export const sweep = (dataDir: string): void => rmSync(room(dataDir), { recursive: true, force: true });
+/** Removes the remains once the lock on them is released; a move that is not over keeps the only copy there. */
+export function sweep(dataDir: string): void {
+  if (stepOf(dataDir) === null) rmSync(room(dataDir), { recursive: true, force: true });
+}
 
 function moveAll(from: string, to: string): void {
   mkdirSync(to, { recursive: true, mode: 0o700 });

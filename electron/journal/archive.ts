@@ -1,5 +1,5 @@
 // Everything in one place for moving to a new computer: laid out by the journal's thread, and looked through before use.
-import { closeSync, copyFileSync, linkSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, linkSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
@@ -37,7 +37,7 @@ export const isUnused = ({ sql }: Context): boolean =>
 /**
  * Lays a consistent copy of the database and every picture it refers to into `folder`, which must be new. Pictures are
  * linked, so that one discarded while the archive is sent is still the one that the copy speaks of. One step without
- * a pause: nothing can be written or erased in between.
+ * a pause: nothing can be written or erased in between. Refuses with `cannot-link`.
  */
 export function layOut(context: Context, folder: string): LaidOut {
   mkdirSync(folder, { mode: 0o700 });
@@ -52,7 +52,7 @@ export function layOut(context: Context, folder: string): LaidOut {
     const parent = dirname(to);
     if (!made.has(parent)) mkdirSync(parent, { recursive: true, mode: 0o700 });
     made.add(parent);
-    if (!linkOrCopy(blobPath(context.dataDir, commitment), to)) missing.push(commitment);
+    if (!link(blobPath(context.dataDir, commitment), to)) missing.push(commitment);
   }
   return { journals: heads(context), missing };
 }
@@ -80,18 +80,20 @@ const heads = ({ sql }: Context): ArchiveJournal[] =>
 /** File systems without hard links, or a picture folder on another disk. */
 const CANNOT_LINK = new Set(['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'ENOSYS']);
 
-/** `false` where there is no such file. */
-function linkOrCopy(from: string, to: string): boolean {
-  const codeOf = (error: unknown): unknown => error instanceof Error && 'code' in error && error.code;
+/** `false` where there is no such file. Copies instead of links would keep the journal's thread for minutes. */
+function link(from: string, to: string): boolean {
   try {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
-    if (!CANNOT_LINK.has(String(codeOf(error)))) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOENT') return false;
+    if (!CANNOT_LINK.has(code)) throw error;
+    refuse(
+      'cannot-link',
+      'An export needs a disk that can keep one file under two names: FAT and exFAT cannot, nor can a picture folder on another disk. Quit Work Diary, copy the whole data folder to another disk, start with it there (WORK_DIARY_DATA), then try again.',
+    );
   }
-  copyFileSync(from, to);
-  return true;
 }
 
 export interface Inspected {

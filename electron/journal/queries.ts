@@ -25,8 +25,10 @@ export interface StoredRecord {
   readonly body: RecordBody | null;
   readonly memo: string;
   readonly labels: readonly string[];
-  /** Commitments of pictures and thumbnails whose bytes are erased or missing. */
+  /** Commitments of pictures and thumbnails whose bytes are erased or lost. */
   readonly missing: readonly string[];
+  /** Some of them were not erased on purpose. */
+  readonly lost: boolean;
   /** When its hours were given back, or `null`. */
   readonly returned: number | null;
 }
@@ -84,15 +86,27 @@ export const picturesQuery = `
   JOIN openings AS o ON o.entry = r.entry AND o.role IN ('picture', 'thumbnail')
   WHERE r.start >= ? AND r.start < ?`;
 
-/** Pictures and thumbnails of records that start in `[from, to)` whose bytes are erased or missing, by position. */
-export function missingPictures({ sql, dataDir }: Context, from: number, to: number): Map<number, string[]> {
-  const missing = new Map<number, string[]>();
+/** Pictures and thumbnails of one record whose bytes are not there. */
+type Missing = Pick<StoredRecord, 'missing' | 'lost'>;
+
+/**
+ * Records that start in `[from, to)` and whose pictures or thumbnails are erased or lost, by position. What is erased
+ * on purpose gives up its salt; where the salt is there and the file is not, it was lost.
+ */
+export function missingPictures({ sql, dataDir }: Context, from: number, to: number): Map<number, Missing> {
+  const missing = new Map<number, Missing>();
   for (const { entry, commitment, salt } of sql.all(pictureRow, picturesQuery, from, to)) {
     if (salt !== null && blobExists(dataDir, commitment)) continue;
-    missing.set(entry, [...(missing.get(entry) ?? []), commitment]);
+    const known = missing.get(entry);
+    missing.set(entry, {
+      missing: [...(known?.missing ?? []), commitment],
+      lost: known?.lost === true || salt !== null,
+    });
   }
   return missing;
 }
+
+const allThere: Missing = { missing: [], lost: false };
 
 /** Records that start in `[from, to)`, ascending; a discarded one starts with its segment. */
 export function records(context: Context, from: number, to: number): StoredRecord[] {
@@ -109,7 +123,7 @@ export function records(context: Context, from: number, to: number): StoredRecor
     body: row.body && recordBodySchema.parse(JSON.parse(fromUtf8(row.body) ?? '')),
     memo: row.memo,
     labels: labelsColumn.parse(JSON.parse(row.labels)),
-    missing: (row.entry !== null && missing.get(row.entry)) || [],
+    ...((row.entry !== null && missing.get(row.entry)) || allThere),
     returned: row.returned,
   }));
 }

@@ -23,13 +23,15 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-const gone = fail('journal-closed', 'The journal is closed. Start Work Diary again.');
+const closed = (detail: string): Result<never> =>
+  fail('journal-closed', `The journal is closed. Start Work Diary again.${detail}`);
 
 export class WorkerCalls {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #next = 1;
   #ended = false;
+  #gone = closed('');
   /** Whether the database could be opened. */
   readonly opened: Promise<Result<unknown>>;
 
@@ -37,8 +39,13 @@ export class WorkerCalls {
     this.#worker = worker;
     this.opened = new Promise((resolve, reject) => this.#waiting.set(0, { resolve, reject }));
     worker.on('message', (message: Answered) => this.#answer(message));
-    worker.on('error', (error: Error) => this.#end((waiting) => waiting.reject(error)));
-    worker.on('exit', () => this.#end((waiting) => waiting.resolve(gone)));
+    worker.on('error', (error: Error) => {
+      // A thread that dies while it opens is a fault in the program; one that dies later leaves its callers without.
+      this.#waiting.get(0)?.reject(error);
+      this.#gone = closed(` (${error.message})`);
+      this.#end();
+    });
+    worker.on('exit', () => this.#end());
   }
 
   #answer(message: Answered): void {
@@ -48,11 +55,11 @@ export class WorkerCalls {
     else waiting?.resolve(message.result);
   }
 
-  #end(settle: (waiting: Waiting) => void): void {
+  #end(): void {
     this.#ended = true;
     const left = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const waiting of left) settle(waiting);
+    for (const waiting of left) waiting.resolve(this.#gone);
   }
 
   call<M extends keyof Operations>(
@@ -60,7 +67,7 @@ export class WorkerCalls {
     args: Parameters<Operations[M]>,
   ): ReturnType<RemoteOperations[M]>;
   call(method: keyof Operations, args: readonly unknown[]): Promise<Result<unknown>> {
-    if (this.#ended) return Promise.resolve(gone);
+    if (this.#ended) return Promise.resolve(this.#gone);
     const id = this.#next++;
     const message: Call = { id, method, args };
     return new Promise((resolve, reject) => {

@@ -82,17 +82,17 @@ const TYPES = { tracked: 'segment.recorded', manual: 'time.added', 'kept-idle': 
 
 /**
  * Records and items of every contract that start in the week, and what edits, discards or returns them. A record whose
- * pictures are missing is no good evidence, unless it began before `keptSince`: then they were erased on purpose.
+ * pictures are lost is no good evidence.
  */
-export function weekEntries(context: Context, week: number, keptSince: number): DiaryEntry[] {
+export function weekEntries(context: Context, week: number): DiaryEntry[] {
   const { sql } = context;
   const end = week + WEEK;
-  const missing = end > keptSince ? missingPictures(context, week, end) : new Map<number, string[]>();
+  const missing = missingPictures(context, week, end);
   const texts = textsBy(sql.all(textRow, textsQuery, ...bound(textsQuery, week, end)));
   const parts = sql.all(partRow, partsQuery, ...bound(partsQuery, week, end)).map((row) => {
     const { position, hash, seq, contract, device, kind, start, sealed } = row;
     const facts = { id: hash, contract, device, seq, segment: segmentOf(start), refers: [], wall: sealed };
-    const evidenceGood = start < keptSince || !missing.has(position);
+    const evidenceGood = missing.get(position)?.lost !== true;
     // The schema that read the body is the one of this type.
     return { ...facts, evidenceGood, ...openedOf(TYPES[kind], texts, position) } as DiaryEntry;
   });

@@ -1,19 +1,18 @@
 // Discards with ten seconds of Undo, of open and of sealed records, and moves to another contract, which begin as one.
+import type { Interval } from '../../shared/domain/intervals.ts';
 import type { Problem } from '../../shared/domain/result.ts';
-import { SECOND, SEGMENT, weekOf, weekPhases } from '../../shared/domain/time.ts';
-import { keyText, type MoveTarget, type RecordKey } from './open-record.ts';
+import { isLocked, SECOND, SEGMENT, segmentOf, weekOf, weekPhases } from '../../shared/domain/time.ts';
+import { keyText, type MoveTarget, type OpenRecord, type RecordKey } from './open-record.ts';
 import type { Move, MovedRecord } from './ports.ts';
-import type { Context, LiveRecord, SealedDiscard, TrackerEvent, TrackerState } from './state.ts';
+import type { Context, LiveRecord, SealedDiscard, SealedPart, TrackerEvent, TrackerState } from './state.ts';
 
 export const UNDO = 10 * SECOND;
-
-type Sealed = Pick<SealedDiscard, 'kind' | 'entry'>;
 
 /** Voids the record or item after Undo. Pictures are taken meanwhile as drawn: undone, it is as if nothing was. */
 export function discard(
   ctx: Context,
   key: RecordKey,
-  sealed: Sealed | null,
+  sealed: SealedPart | null,
   move: MoveTarget | null = null,
 ): void {
   const { state } = ctx;
@@ -27,7 +26,7 @@ export function discard(
   const live = state.records.get(keyText(key));
   if (!live || live.gone) return;
   live.row.discardAt ??= at;
-  live.row.move = move;
+  live.row.move = move && { ...move, intervals: live.row.intervals.map(([from, to]) => [from, to]) };
   live.unsaved = true;
 }
 
@@ -44,18 +43,16 @@ const stillRunning: Problem = {
 export function move(ctx: Context, event: Extract<TrackerEvent, { type: 'move' }>): Problem | null {
   const { state } = ctx;
   const { timer, cursor } = state;
-  for (const { key, entry } of event.records) {
-    const live = entry === null ? state.records.get(keyText(key)) : null;
-    const pending = entry !== null && state.sealedDiscards.some((one) => one.entry === entry);
+  for (const { key, sealed } of event.records) {
+    const live = sealed === null ? state.records.get(keyText(key)) : null;
+    const pending = sealed !== null && state.sealedDiscards.some(({ entry }) => entry === sealed.entry);
     if (pending || live === undefined || (live && (live.gone || live.row.discardAt !== null))) {
       return beingDiscarded;
     }
     const running = timer.kind === 'running' && timer.work.contract === key.contract;
     if (running && live && cursor < key.segment + SEGMENT) return stillRunning;
   }
-  for (const { key, entry } of event.records) {
-    discard(ctx, key, entry === null ? null : { kind: 'record', entry }, { ...event.to });
-  }
+  for (const { key, sealed } of event.records) discard(ctx, key, sealed, { ...event.to });
   return null;
 }
 
@@ -64,7 +61,11 @@ const tooLate: Problem = {
   message: 'There is nothing left to undo: a discard can be undone for ten seconds.',
 };
 
-export function undoDiscard(ctx: Context, key: RecordKey, sealed: Sealed | null): Problem | null {
+export function undoDiscard(
+  ctx: Context,
+  key: RecordKey,
+  sealed: Pick<SealedPart, 'kind' | 'entry'> | null,
+): Problem | null {
   const { state } = ctx;
   if (sealed) {
     const left = state.sealedDiscards.filter((pending) => pending.entry !== sealed.entry);
@@ -80,12 +81,14 @@ export function undoDiscard(ctx: Context, key: RecordKey, sealed: Sealed | null)
   return null;
 }
 
+const movedTime = ({ move, intervals }: OpenRecord): readonly Interval[] =>
+  move?.intervals ?? intervals.map(([from, to]) => [from, to]);
+
 /** Undo is over: the record is void, and so is the time that its segment still brings. */
 function commitOpen(ctx: Context, live: LiveRecord, moves: Moves): void {
-  const { contract, segment, files, intervals, move } = live.row;
+  const { contract, segment, files, move } = live.row;
   const key = { contract, segment };
-  if (move)
-    moves.add(move, { sealed: null, key, files, intervals: intervals.map(([from, to]) => [from, to]) });
+  if (move) moves.add(move, { sealed: null, key, files, intervals: movedTime(live.row) });
   else ctx.out.push({ do: 'discard-open', key, files });
   live.gone = true;
   live.row.files = [];
@@ -114,23 +117,56 @@ const moveTooLate: Problem = {
   reason: 'move-too-late',
   message: 'The week locked before records could be moved to another contract: they stay where they were.',
 };
+const moveInFuture: Problem = {
+  reason: 'move-in-future',
+  message:
+    'The clock of this computer was put back, so that records could not be moved to another contract: they stay where they were. Set the clock right, then move them again.',
+};
+const discardTooLate: Problem = {
+  reason: 'discard-too-late',
+  message:
+    'The week locked before something in it could be discarded: it stays. Give the hours back instead.',
+};
 
-/** A move that comes to its week's lock, as after a crash, is not made: time by hand would not count any more. */
-function dropLateMoves(ctx: Context, until: number): void {
+/** Why time that ends at `end` cannot be added by hand any more, or not yet: it would count nowhere. */
+function whyNotMoved({ cursor, clock }: TrackerState, segment: number, end: number): Problem | null {
+  if (weekPhases(weekOf(segment)).lock <= cursor) return moveTooLate;
+  // While a session lasts, effective time goes on where the wall clock, which entries carry, was put back.
+  return end > Math.min(cursor, clock.last + clock.drift) ? moveInFuture : null;
+}
+
+const whyNotDiscarded = (state: TrackerState, { key, received, move }: SealedDiscard): Problem | null => {
+  if (move) return whyNotMoved(state, key.segment, key.segment + SEGMENT);
+  return isLocked(key.segment, received, state.cursor) ? discardTooLate : null;
+};
+
+/** What comes to its week's lock, as after a crash, or to a clock put back, is not made. Says so. */
+function dropImpossible(ctx: Context, until: number): void {
   const { state } = ctx;
-  const late = ({ segment }: RecordKey): boolean => weekPhases(weekOf(segment)).lock <= state.cursor;
-  const before = state.sealedDiscards;
-  state.sealedDiscards = before.filter(({ key, at, move }) => move === null || at > until || !late(key));
-  let dropped = state.sealedDiscards.length < before.length;
+  const told = new Set<Problem>();
+  state.sealedDiscards = state.sealedDiscards.filter((pending) => {
+    const why = pending.at <= until ? whyNotDiscarded(state, pending) : null;
+    if (why) told.add(why);
+    return why === null;
+  });
   for (const live of state.records.values()) {
-    const { discardAt, move } = live.row;
-    if (live.gone || discardAt === null || discardAt > until || move === null || !late(live.row)) continue;
+    const { discardAt, move, segment } = live.row;
+    if (live.gone || discardAt === null || discardAt > until || move === null) continue;
+    const why = whyNotMoved(state, segment, movedTime(live.row).at(-1)?.[1] ?? segment);
+    if (!why) continue;
     live.row.discardAt = null;
     live.row.move = null;
     live.unsaved = true;
-    dropped = true;
+    told.add(why);
   }
-  if (dropped) ctx.out.push({ do: 'tell', problem: moveTooLate });
+  for (const problem of told) ctx.out.push({ do: 'tell', problem });
+}
+
+/** Time runs in a segment whose record was discarded or moved away, or is about to be: it does not count. */
+export function runsInVain({ timer, records, cursor }: TrackerState): boolean {
+  if (timer.kind !== 'running') return false;
+  const live = records.get(keyText({ contract: timer.work.contract, segment: segmentOf(cursor) }));
+  return live !== undefined && (live.gone || live.row.discardAt !== null);
 }
 
 function isAnyDue({ records, sealedDiscards }: TrackerState, until: number): boolean {
@@ -144,7 +180,7 @@ function isAnyDue({ records, sealedDiscards }: TrackerState, until: number): boo
 export function commitDiscards(ctx: Context, until: number): void {
   const { state } = ctx;
   if (!isAnyDue(state, until)) return;
-  dropLateMoves(ctx, until);
+  dropImpossible(ctx, until);
   const moves = new Moves();
   for (const live of state.records.values()) {
     if (!live.gone && live.row.discardAt !== null && live.row.discardAt <= until)

@@ -15,6 +15,8 @@ export interface WriterListener {
   written(output: Written): void;
   /** It could not be written now and will be tried again. */
   waiting(problem: Problem): void;
+  /** The journal takes nothing any more; what waits keeps waiting. Said once. */
+  closed(problem: Problem): void;
   /** It was refused for good, and is the listener's to keep. */
   refused(output: Written, problem: Problem, at: Instant): void;
 }
@@ -22,6 +24,8 @@ export interface WriterListener {
 /** Failures that pass: the disk may be freed, the folder made writable. Everything else is refused for good. */
 const PASSING = new Set(['disk-full', 'read-only', 'disk-error', 'already-running']);
 const RETRY = 5 * SECOND;
+/** The journal's thread has ended: nothing can be written until the program starts again. */
+const CLOSED = 'journal-closed';
 
 export class JournalWriter {
   readonly #journal: JournalPort;
@@ -29,6 +33,7 @@ export class JournalWriter {
   readonly #listener: WriterListener;
   readonly #tasks: Task[] = [];
   #busy = false;
+  #closed = false;
   #idle: (() => void)[] = [];
 
   constructor(journal: JournalPort, clock: Clock, listener: WriterListener) {
@@ -48,7 +53,7 @@ export class JournalWriter {
       return;
     }
     this.#tasks.push({ output, at, tries: 0 });
-    if (!this.#busy) void this.#work();
+    if (!this.#busy && !this.#closed) void this.#work();
   }
 
   /** How many outputs wait to be written. */
@@ -56,19 +61,24 @@ export class JournalWriter {
     return this.#tasks.length;
   }
 
-  /** Settles when everything queued so far is written, or `false` when the first retry is needed. */
+  /** Settles when everything queued so far is written, or `false` when it cannot be, or not yet. */
   async flush(): Promise<boolean> {
+    if (this.#closed) return false;
     if (this.#tasks.length === 0) return true;
     // Between two tries: whoever asks, a screen say, must not wait for the next one.
     if (!this.#busy) return false;
     await new Promise<void>((resolve) => this.#idle.push(resolve));
-    return this.#tasks.length === 0;
+    return this.#tasks.length === 0 && !this.#closed;
   }
 
   async #work(): Promise<void> {
     this.#busy = true;
     for (let task = this.#tasks[0]; task; task = this.#tasks[0]) {
       const result = await this.#carryOut(task.output, task.at).catch(fault);
+      if (!result.ok && result.error.reason === CLOSED) {
+        this.close(result.error);
+        return;
+      }
       if (!result.ok && PASSING.has(result.error.reason)) {
         task.tries += 1;
         this.#listener.waiting(result.error);
@@ -84,6 +94,15 @@ export class JournalWriter {
       else this.#listener.refused(task.output, result.error, task.at);
     }
     this.#busy = false;
+    this.#settle();
+  }
+
+  /** The journal is gone. */
+  close(problem: Problem): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#busy = false;
+    this.#listener.closed(problem);
     this.#settle();
   }
 
@@ -118,6 +137,8 @@ export class JournalWriter {
         return this.#journal.append(output.entry, at);
       case 'remember':
         return this.#journal.saveMemory('tracker', output.memory);
+      case 'park':
+        return this.#journal.saveMemory('parked', output.all);
     }
   }
 }
@@ -126,7 +147,7 @@ export class JournalWriter {
 const fault = (error: unknown): Result<never> =>
   fail(
     'journal-fault',
-    `Work Diary failed at writing this. It is kept. (${error instanceof Error ? error.message : String(error)})`,
+    `Work Diary failed at writing this. (${error instanceof Error ? error.message : String(error)})`,
   );
 
 /** Whether both are about the same record. */

@@ -16,6 +16,7 @@ import {
   pauseIdle,
   power,
   runAgain,
+  stopForGood,
   stopIdle,
   stopTimer,
 } from './pauses.ts';
@@ -27,6 +28,7 @@ import { bookUntil, crossSegment, keepRun, openRun, SHORTEST_RUN, segmentEnd } f
 import { saveRows, sealReady } from './sealing.ts';
 import { blurred, CAPTURE_PATIENCE, captured, requestBlur, takeDrawn } from './snapshots.ts';
 import type { Context, IdleStretch, Output, TrackerEvent, TrackerState } from './state.ts';
+import { JOURNAL_CLOSED } from './warnings.ts';
 
 export interface Step {
   readonly out: readonly Output[];
@@ -123,8 +125,24 @@ function crossRunning(ctx: Context): void {
   if (problem) ctx.out.push({ do: 'tell', problem });
 }
 
+/** What changes the diary, and must not be taken where it cannot be kept. */
+const KEPT: ReadonlySet<TrackerEvent['type']> = new Set([
+  'start',
+  'pause',
+  'resume',
+  'memo',
+  'labels',
+  'keep',
+  'blur',
+  'discard',
+  'undo-discard',
+  'move',
+  'answer-idle',
+]);
+
 function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null {
   const { state } = ctx;
+  if (state.journalClosed && KEPT.has(event.type)) return JOURNAL_CLOSED;
   switch (event.type) {
     case 'tick':
     case 'input':
@@ -200,6 +218,9 @@ function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null 
       break;
     case 'usage':
       state.usage.set(`${event.contract}/${event.week}`, event.countable);
+      break;
+    case 'journal-closed':
+      stopForGood(ctx, event.safe);
       break;
     case 'recover':
       recover(ctx, event.memory, event.rows, event.discarded, event.floor);

@@ -22,6 +22,8 @@ export const memorySchema = z.strictObject({
     z.strictObject({
       kind: z.enum(['record', 'item']),
       entry: hashSchema,
+      /** What earlier versions remembered does not have it: then it counts as received in its week. */
+      received: instantSchema.nullable().default(0),
       key: z.strictObject({ contract: idSchema, segment: instantSchema }),
       at: instantSchema,
       /** Where its time goes then; what earlier versions remembered does not have it. */

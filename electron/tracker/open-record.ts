@@ -36,6 +36,12 @@ export const openMinuteSchema = z.strictObject({
 /** The contract that a record's time is added to by hand when its discard commits, and the memo there. */
 export const moveTargetSchema = z.strictObject({ contract: idSchema, memo: memoSchema });
 
+/** The time that goes with an open record: what is tracked after the move was asked for stays out of it. */
+const openMoveSchema = moveTargetSchema.extend({
+  /** `null` in rows of earlier versions: then all of it goes. */
+  intervals: intervalSetSchema.nullable().default(null),
+});
+
 export const openRecordSchema = z.strictObject({
   contract: idSchema,
   segment: instantSchema,
@@ -56,7 +62,7 @@ export const openRecordSchema = z.strictObject({
   /** When a discard that can still be undone commits. */
   discardAt: instantSchema.nullable(),
   /** Where its time goes then; rows of earlier versions do not have it. */
-  move: moveTargetSchema.nullable().default(null),
+  move: openMoveSchema.nullable().default(null),
 });
 
 export type MoveTarget = z.infer<typeof moveTargetSchema>;

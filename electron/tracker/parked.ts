@@ -2,11 +2,14 @@
 import { z } from 'zod';
 import type { Problem } from '../../shared/domain/result.ts';
 import type { Parked } from './memory.ts';
-import type { Instant, JournalPort, Log } from './ports.ts';
+import { keyText, type RecordKey } from './open-record.ts';
+import type { Instant } from './ports.ts';
 import type { Output } from './state.ts';
 
-/** What goes to the journal. */
-export type Written = Exclude<Output, { do: 'capture' | 'blur' | 'tell' }>;
+/** What goes to the journal, besides what the machine asks for all that is parked. */
+export type Written =
+  | Exclude<Output, { do: 'capture' | 'blur' | 'tell' }>
+  | { readonly do: 'park'; readonly all: readonly Parked[] };
 
 const stamp = (instant: number): string =>
   `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -30,6 +33,7 @@ function wordsOf(output: Written): string | null {
     case 'drop':
     case 'erase':
     case 'remember':
+    case 'park':
       return null;
   }
 }
@@ -40,30 +44,47 @@ function park(output: Written, problem: Problem, at: Instant): Parked | null {
   return what === null ? null : { ...problem, what, at: at.wall, output };
 }
 
-/** Whether `newer` holds all that `older` does: another form of the same record that is not sealed. */
-function replaces(newer: Parked, older: Parked): boolean {
-  const rowOf = ({ output }: Parked): string | null => {
-    const save = saveSchema.safeParse(output);
-    return save.success ? `${save.data.row.contract}/${save.data.row.segment}` : null;
-  };
-  const row = rowOf(newer);
-  return row !== null && row === rowOf(older);
+const keySchema = z.object({ contract: z.string(), segment: z.number() });
+const recordSchema = z.union([
+  z.object({ do: z.enum(['save', 'seal']), row: keySchema }),
+  z.object({ do: z.enum(['drop', 'discard-open']), key: keySchema }),
+]);
+
+const named = (deed: string, key: RecordKey): string => `${deed} ${keyText(key)}`;
+
+/** Deed and key: a record's form and files may differ each time, everything else is the same in all of it. */
+function nameOf(output: unknown): string {
+  const { success, data } = recordSchema.safeParse(output);
+  return success ? named(data.do, 'row' in data ? data.row : data.key) : JSON.stringify(output);
 }
 
-const saveSchema = z.object({
-  do: z.literal('save'),
-  row: z.object({ contract: z.string(), segment: z.number() }),
-});
+/** Names of what is of no use any more beside `output`, which is parked itself: it holds all that they do. */
+function heldBy(output: Written): string[] {
+  return output.do === 'seal' ? [named('save', output.row), nameOf(output)] : [nameOf(output)];
+}
 
-/** Keeps what was refused in the journal's memory, or, where that cannot be written either, in this one. */
+/** Names of what is of no use any more once `output` is in the journal. */
+function settledBy(output: Written): string[] {
+  const gone = (key: RecordKey): string[] => ['save', 'seal', 'discard-open'].map((deed) => named(deed, key));
+  switch (output.do) {
+    case 'drop':
+    case 'discard-open':
+      return gone(output.key);
+    case 'move':
+      return [
+        nameOf(output),
+        ...output.move.records.flatMap((record) => (record.sealed === null ? gone(record.key) : [])),
+      ];
+    default:
+      return heldBy(output);
+  }
+}
+
+/** What is parked right now. Whoever changes it has it saved. */
 export class Parking {
   #all: readonly Parked[];
-  readonly #journal: JournalPort;
-  readonly #log: Log;
 
-  constructor(journal: JournalPort, log: Log, kept: readonly Parked[]) {
-    this.#journal = journal;
-    this.#log = log;
+  constructor(kept: readonly Parked[]) {
     this.#all = kept;
   }
 
@@ -76,14 +97,20 @@ export class Parking {
   add(output: Written, problem: Problem, at: Instant): boolean {
     const parked = park(output, problem, at);
     if (!parked) return false;
-    this.#all = [...this.#all.filter((older) => !replaces(parked, older)), parked];
-    const failed = (reason: string): void => this.#log.error('parking failed', { reason });
-    this.#journal.saveMemory('parked', this.#all).then(
-      (saved) => {
-        if (!saved.ok) failed(saved.error.reason);
-      },
-      (error: unknown) => failed(error instanceof Error ? error.message : String(error)),
-    );
+    this.#remove(heldBy(output));
+    this.#all = [...this.#all, parked];
     return true;
+  }
+
+  /** `output` is in the journal: what was parked of the same goes. Answers whether there was any. */
+  settle(output: Written): boolean {
+    return this.#all.length > 0 && this.#remove(settledBy(output));
+  }
+
+  #remove(names: readonly string[]): boolean {
+    const left = this.#all.filter((parked) => !names.includes(nameOf(parked.output)));
+    const found = left.length < this.#all.length;
+    this.#all = left;
+    return found;
   }
 }

@@ -100,6 +100,18 @@ export function runAgain(ctx: Context, at: number, opening: Run['opening']): voi
   openRun(ctx, start, timer.work, opening);
 }
 
+/** The journal is gone: time ends at `safe`, where what is saved of it ends, and does not come back. */
+export function stopForGood(ctx: Context, safe: number): void {
+  const { state } = ctx;
+  state.journalClosed = true;
+  if (state.timer.kind === 'running' && state.run) {
+    refusePending(ctx, 'crashed');
+    endRun(ctx, Math.max(state.run.start, Math.min(safe, state.cursor)), 'stop', 'crashed');
+  }
+  state.timer = { kind: 'stopped' };
+  state.resumeAsk = null;
+}
+
 function ask(ctx: Context, reason: 'unlocked' | 'woken'): void {
   const { state } = ctx;
   if (state.timer.kind === 'stopped' || state.timer.kind === 'running') return;

@@ -3,10 +3,12 @@ import { minutesTouched } from '../../shared/domain/protection.ts';
 import type { NoSnapshot } from '../../shared/domain/record.ts';
 import { SECOND, SEGMENT, segmentOf } from '../../shared/domain/time.ts';
 import type { ClockEventBody } from '../../shared/evidence/entry.ts';
+import { runsInVain } from './discards.ts';
 import { keyText } from './open-record.ts';
 import { copyRow, cutRows, emptyRow, eraseFiles, liveAt, removeRow } from './rows.ts';
 import { drawMoment, requestClosing } from './snapshots.ts';
 import type { Context, Run, Work } from './state.ts';
+import { RUNS_IN_VAIN } from './warnings.ts';
 
 /** Runs under ten seconds are dropped without trace. */
 export const SHORTEST_RUN = 10 * SECOND;
@@ -18,6 +20,7 @@ export function openRun(ctx: Context, at: number, work: Work, opening: Run['open
   state.run = { start: at, sealed: at, kept: false, opening, before: new Map(), replaced: [] };
   state.cursor = at;
   state.resumeAsk = null;
+  if (runsInVain(state)) ctx.out.push({ do: 'tell', problem: RUNS_IN_VAIN });
   enterSegment(ctx);
 }
 

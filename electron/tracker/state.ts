@@ -78,10 +78,15 @@ export interface IdleStretch {
   readonly interval: Interval;
 }
 
-/** A discard of something sealed that can still be undone. */
-export interface SealedDiscard {
+/** Something sealed: the hash of its entry, and when its contract's server received it, `null` while not known. */
+export interface SealedPart {
   readonly kind: 'record' | 'item';
   readonly entry: string;
+  readonly received: number | null;
+}
+
+/** A discard of something sealed that can still be undone. */
+export interface SealedDiscard extends SealedPart {
   readonly key: RecordKey;
   at: number;
   /** Where a record's time goes when the discard commits. */
@@ -134,6 +139,8 @@ export interface TrackerState {
   overLimit: Set<string>;
   warned: Set<string>;
   sealedDiscards: SealedDiscard[];
+  /** The journal takes nothing any more: nothing runs, and nothing is changed. */
+  journalClosed: boolean;
   saveAt: number;
   memorySaved: string;
 }
@@ -165,17 +172,18 @@ export type TrackerEvent =
       readonly keys: readonly RecordKey[] | null;
     }
   | { readonly type: 'keep' | 'blur'; readonly key: RecordKey }
-  /** `kind` and `entry` name something sealed; without them it is the open record of `key`. */
+  /** Without `sealed` it is the open record of `key`. */
+  | { readonly type: 'discard'; readonly key: RecordKey; readonly sealed: SealedPart | null }
   | {
-      readonly type: 'discard' | 'undo-discard';
+      readonly type: 'undo-discard';
       readonly key: RecordKey;
-      readonly sealed: Pick<SealedDiscard, 'kind' | 'entry'> | null;
+      readonly sealed: Pick<SealedPart, 'kind' | 'entry'> | null;
     }
   /** Discards records, all or none, and adds their time to another contract when Undo is over. */
   | {
       readonly type: 'move';
       readonly to: MoveTarget;
-      readonly records: readonly { readonly key: RecordKey; readonly entry: string | null }[];
+      readonly records: readonly { readonly key: RecordKey; readonly sealed: SealedPart | null }[];
     }
   | { readonly type: 'answer-idle'; readonly id: string; readonly answer: 'keep' | 'discard' }
   | {
@@ -195,6 +203,8 @@ export type TrackerEvent =
       readonly week: number;
       readonly countable: number;
     }
+  /** The journal takes nothing any more; what is tracked until `safe` is in it. */
+  | { readonly type: 'journal-closed'; readonly safe: number }
   /** Comes first of all, before anything can be remembered anew. */
   | {
       readonly type: 'recover';
@@ -261,6 +271,7 @@ export function initialState(settings: TrackerSettings, virtualDisplay: boolean)
     overLimit: new Set(),
     warned: new Set(),
     sealedDiscards: [],
+    journalClosed: false,
     saveAt: 0,
     memorySaved: '',
   };

@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/diary-api.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import { MINUTE, SECOND, SEGMENT, weekOf } from '../../shared/domain/time.ts';
+import { runsInVain } from './discards.ts';
 import { JournalWriter } from './journal-writer.ts';
 import { nextInstant, step } from './machine.ts';
 import type { Memory, Parked } from './memory.ts';
@@ -22,8 +23,17 @@ import type {
   Shell,
 } from './ports.ts';
 import { reminders } from './reminders.ts';
+import { lastEnd } from './rows.ts';
 import { initialState, type Output, type TrackerEvent, type TrackerState } from './state.ts';
-import { CAPTURE_FAILED, CAPTURE_WARNINGS, CLOCK_SUSPECT, PARKED, TIMER_WARNINGS } from './warnings.ts';
+import {
+  CAPTURE_FAILED,
+  CAPTURE_WARNINGS,
+  CLOCK_SUSPECT,
+  JOURNAL_CLOSED,
+  PARKED,
+  RUNS_IN_VAIN,
+  TIMER_WARNINGS,
+} from './warnings.ts';
 
 export interface TrackerPorts {
   readonly clock: Clock;
@@ -81,6 +91,8 @@ export class Tracker {
   #memoSince = 0;
   #reminded = new Set<string>();
   #stopped = false;
+  /** End of the latest time that the journal holds. */
+  #safe = 0;
   readonly #parking: Parking;
   /** Pictures being taken or blurred; each answers within its deadline. */
   readonly #pictures = new Set<Promise<void>>();
@@ -92,13 +104,14 @@ export class Tracker {
     this.#writer = new JournalWriter(ports.journal, ports.clock, {
       written: (output) => this.#written(output),
       waiting: (problem) => this.#notWritten(problem),
+      closed: (problem) => this.#journalClosed(problem),
       refused: (output, problem, at) => this.#refused(output, problem, at),
     });
     this.#lastWatched = ports.clock.now().mono;
     const { parked, ...recovered } = options.recovered;
-    this.send({ type: 'recover', ...recovered });
-    this.#parking = new Parking(ports.journal, ports.log, parked);
+    this.#parking = new Parking(parked);
     if (parked.length > 0) this.warnings.set(PARKED.reason, PARKED);
+    this.send({ type: 'recover', ...recovered });
     this.setContracts(options.contracts);
     ports.input.start({
       input: (bins) => this.send({ type: 'input', bins }),
@@ -136,6 +149,7 @@ export class Tracker {
     for (const output of out) this.#carryOut(output);
     if (event.type === 'start' && !refused) this.#clear(TIMER_WARNINGS);
     if (before !== this.state.timer) this.#doubtClock();
+    if (!runsInVain(this.state)) this.#clear([RUNS_IN_VAIN.reason]);
     if (event.type === 'start' || event.type === 'memo') this.#memoSince = this.state.cursor;
     const routine = event.type === 'tick' || event.type === 'input' || event.type === 'idle-time';
     if (before !== this.state.timer || !routine || out.some((output) => output.do !== 'save')) {
@@ -353,6 +367,13 @@ export class Tracker {
 
   #written(output: Written): void {
     this.#clear(['disk-full', 'read-only', 'disk-error', 'already-running']);
+    if (output.do === 'save' || output.do === 'seal') {
+      this.#safe = Math.max(this.#safe, lastEnd(output.row));
+    }
+    if (output.do === 'park') {
+      if (output.all.length > 0) this.warn(PARKED);
+      else this.#clear([PARKED.reason]);
+    } else if (this.#parking.settle(output)) this.#savePark();
     if (output.do === 'save' || output.do === 'remember') return;
     this.announce(true);
     if (output.do === 'discard-sealed' || output.do === 'move' || output.do === 'add-item') {
@@ -361,6 +382,10 @@ export class Tracker {
   }
 
   #notWritten(problem: Problem): void {
+    if (problem.reason === JOURNAL_CLOSED.reason) {
+      this.#writer.close(problem);
+      return;
+    }
     this.#ports.log.error('journal refused', { reason: problem.reason });
     this.warn(problem);
   }
@@ -368,7 +393,21 @@ export class Tracker {
   /** Nothing of the diary is dropped. */
   #refused(output: Written, problem: Problem, at: Instant): void {
     this.#ports.log.error('journal refused for good', { reason: problem.reason, what: output.do });
-    this.warn(this.#parking.add(output, problem, at) ? PARKED : problem);
+    // What is parked is said to be kept once it is.
+    if (this.#parking.add(output, problem, at)) this.#savePark();
+    else this.warn(problem);
+  }
+
+  #savePark(): void {
+    this.#writer.write({ do: 'park', all: this.#parking.all }, this.#ports.clock.now());
+  }
+
+  /** Nothing can be kept any more: time ends with what is saved, and only another start of the program helps. */
+  #journalClosed({ message }: Problem): void {
+    this.#ports.log.error('journal closed', { why: message, unwritten: this.#writer.waiting });
+    this.send({ type: 'journal-closed', safe: this.#safe });
+    this.#ports.notifier.show('Work Diary', JOURNAL_CLOSED.message);
+    this.warn(JOURNAL_CLOSED);
   }
 
   /** A backend broke its promise not to throw: time goes on, and the log says so. */

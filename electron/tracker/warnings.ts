@@ -23,6 +23,18 @@ export const CLOCK_SUSPECT: Problem = {
     'The clock of this computer was put back: what this session records is kept, but not protected. Set the clock right, then stop and start the timer.',
 };
 
+export const RUNS_IN_VAIN: Problem = {
+  reason: 'segment-discarded',
+  message:
+    'The record of these ten minutes was discarded or moved to another contract: what is tracked on this contract until they are over does not count. After that it counts again.',
+};
+
+export const JOURNAL_CLOSED: Problem = {
+  reason: 'journal-closed',
+  message:
+    'The journal stopped working. The timer was stopped at the last moment that is saved, and nothing is saved any more. Quit Work Diary and start it again, then do again what you did last.',
+};
+
 export const PARKED: Problem = {
   reason: 'parked',
   message: 'The journal refused something for good. It is kept: see what and why in the journal health.',

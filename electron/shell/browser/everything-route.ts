@@ -8,7 +8,7 @@ import type { Everything } from '../common/everything.ts';
 export interface EverythingRoute {
   /** 200 with the archive, or 503 with words. */
   send(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Always 200 with a `Result` in JSON, like every call of DiaryApi; where it is `ok`, the line drops then. */
+  /** Always 200 with a `Result` in JSON, like every call of DiaryApi, when all is over; the line has dropped meanwhile. */
   receive(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
@@ -40,19 +40,18 @@ export function everythingRoute(everything: Everything, log: Log): EverythingRou
       // A sender reads the answer only when all it has to say was heard.
       request.resume();
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(taken.ok ? { ok: true, value: null } : taken));
+      response.end(JSON.stringify(taken));
       try {
         await finished(response);
       } catch (error) {
-        // The page closed before it heard of it: what it asked for is done all the same.
+        // The page closed before it heard of it: what it asked for was done all the same.
         log.error('answer not heard', { error: error instanceof Error ? error.message : String(error) });
       }
-      if (taken.ok) await taken.value();
     },
   };
 }
 
-async function take(everything: Everything, request: IncomingMessage): Promise<Result<() => Promise<void>>> {
+async function take(everything: Everything, request: IncomingMessage): Promise<Result<null>> {
   const bytes = Number(request.headers['content-length']);
   if (!Number.isSafeInteger(bytes)) return fail('no-length', 'The size of the archive must be told first.');
   // Left open when it is refused in the middle: the answer goes the same way.

@@ -10,7 +10,7 @@ export interface Guard {
   isToken(given: string | null): boolean;
 }
 
-export type Refusal = 'host' | 'origin' | 'token';
+export type Refusal = 'host' | 'origin' | 'site' | 'token';
 
 export function createGuard(port: number, token: string): Guard {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
@@ -31,12 +31,20 @@ export function createGuard(port: number, token: string): Guard {
   };
 }
 
-/** Host and Origin: a page of another site, or a name that was pointed at this machine, is refused. */
+/** What a browser says of requests of the own page, and of an address that was typed, printed or bookmarked. */
+const OWN = ['same-origin', 'none'];
+
+/**
+ * Host, Origin and, where no Origin is sent, Sec-Fetch-Site: a page of another site, or a name that was pointed at this
+ * machine, is refused. The cookie does not tell pages of other ports apart, which count as the same site; their links,
+ * pictures and simple requests carry no Origin.
+ */
 export function refuseForeign(headers: IncomingHttpHeaders, hosts: readonly string[]): Refusal | null {
-  const { host, origin } = headers;
+  const { host, origin, 'sec-fetch-site': site } = headers;
   if (host === undefined || !hosts.includes(host)) return 'host';
-  if (origin !== undefined && origin !== `http://${host}`) return 'origin';
-  return null;
+  if (origin !== undefined) return origin === `http://${host}` ? null : 'origin';
+  // Programs send no such header.
+  return site === undefined || OWN.includes(String(site)) ? null : 'site';
 }
 
 function cookieOf(header: string | undefined, name: string): string | null {

@@ -15,6 +15,7 @@ import { RefusalLog } from './refusal-log.ts';
 import { pageAddress } from './running-file.ts';
 import type { Sessions } from './sessions.ts';
 import type { StaticFile } from './static-files.ts';
+import { sendThumbnails } from './thumbnails-route.ts';
 
 export interface BrowserServerOptions {
   readonly log: Log;
@@ -152,6 +153,9 @@ async function answer(
     }
     if (request.method === 'GET') return everything.send(request, response);
     if (request.method === 'POST') return everything.receive(request, response);
+  }
+  if (path === '/thumbnails' && request.method === 'POST') {
+    return sendThumbnails(picturePath, request, response);
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();

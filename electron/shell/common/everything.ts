@@ -106,29 +106,26 @@ export class Everything {
   }
 
   /**
-   * Takes in an archive of `bytes` bytes. Where it is good, answers what puts it in the place of the data here and goes on
-   * with it, which must be called; until then calls are not answered. Reasons: `busy`, `not-empty`, `timer-running`,
-   * `too-large`, `bad-archive`, `newer-archive`, `not-received`, and those of the disk; nothing was changed then.
+   * Takes in an archive of `bytes` bytes. Where it is good, puts it in the place of the data here, and answers once the
+   * tracker goes on with it; calls are not answered meanwhile. Reasons: `busy`, `not-empty`, `timer-running`,
+   * `too-large`, `bad-archive`, `newer-archive`, `not-received`, `move-failed`, and those of the disk; nothing was
+   * changed then.
    */
-  async bring(source: AsyncIterable<Uint8Array>, bytes: number): Promise<Result<() => Promise<void>>> {
+  async bring(source: AsyncIterable<Uint8Array>, bytes: number): Promise<Result<null>> {
     if (this.#busy) return busy;
     this.#busy = true;
-    const claim = claimMove(this.#dataDir);
-    const release = (): void => {
-      if (claim.ok) {
+    try {
+      const claim = claimMove(this.#dataDir);
+      if (!claim.ok) return claim;
+      try {
+        const checked = await this.#check(source, bytes);
+        return checked.ok ? await this.#host.replace() : checked;
+      } finally {
         claim.value.release();
         sweep(this.#dataDir);
       }
-      this.#busy = false;
-    };
-    let good = false;
-    try {
-      const checked = claim.ok ? await this.#check(source, bytes) : claim;
-      if (!checked.ok) return checked;
-      good = true;
-      return ok(() => this.#host.replace().finally(release));
     } finally {
-      if (!good) release();
+      this.#busy = false;
     }
   }
 

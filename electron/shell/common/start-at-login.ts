@@ -5,6 +5,9 @@ import { isAbsolute, join } from 'node:path';
 import { fail, ok } from '../../../shared/domain/result.ts';
 import type { StartAtLogin } from '../../api/context.ts';
 
+/** Makes a start print no address: what an autostart entry prints is kept in the log of the system. */
+export const QUIET = '--quiet';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface StartAtLoginOptions {
@@ -23,7 +26,7 @@ export function createStartAtLogin({ env, platform, command }: StartAtLoginOptio
   const folder = join(config, 'autostart');
   const file = join(folder, 'work-diary.desktop');
   const data = env['WORK_DIARY_DATA'];
-  const whole = command && (data ? ['env', `WORK_DIARY_DATA=${data}`, ...command] : command);
+  const whole = command && [...(data ? ['env', `WORK_DIARY_DATA=${data}`] : []), ...command, QUIET];
   const line = whole && execLine(whole);
   return {
     file,

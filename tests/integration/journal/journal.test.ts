@@ -378,7 +378,7 @@ describe('a move to another contract', () => {
     const records = must(await journal.records(MONDAY, MONDAY + WEEK));
     expect(records.map(({ discarded }) => discarded)).toEqual([true, false, true, true]);
     // Every rule holds for what was added: the time that was struck is free for it.
-    const facts = { now: now.wall + 60_000, keptSince: 0, open: [] };
+    const facts = { now: now.wall + 60_000, open: [] };
     expect(must(await journal.statement({ contract: 'c2', week: MONDAY }, facts))).toMatchObject({
       totals: { manual: 3 * SEGMENT, void: 0, billable: 3 * SEGMENT },
       provisional: false,

@@ -10,6 +10,9 @@ describe('guard', () => {
     expect(guard.refuse(good)).toBeNull();
     expect(guard.refuse({ ...good, origin: 'http://127.0.0.1:4711' })).toBeNull();
     expect(guard.refuse({ ...good, host: 'localhost:4711' })).toBeNull();
+    // A link or picture of its own, and an address that was typed, printed or bookmarked.
+    expect(guard.refuse({ ...good, 'sec-fetch-site': 'same-origin' })).toBeNull();
+    expect(guard.refuse({ ...good, 'sec-fetch-site': 'none' })).toBeNull();
   });
 
   it.each([
@@ -19,6 +22,8 @@ describe('guard', () => {
     ['a foreign origin', { origin: 'https://evil.example' }, 'origin'],
     ['no origin at all, as sandboxed pages send it', { origin: 'null' }, 'origin'],
     ['another program on this machine', { origin: 'http://127.0.0.1:5000' }, 'origin'],
+    ['a page on another port', { 'sec-fetch-site': 'same-site' }, 'site'],
+    ['a page of another site', { 'sec-fetch-site': 'cross-site' }, 'site'],
     ['no cookie', { cookie: undefined }, 'token'],
     ['a wrong token', { cookie: 'work_diary_4711=secrex' }, 'token'],
     ['the cookie of another port', { cookie: 'work_diary_4712=secret' }, 'token'],

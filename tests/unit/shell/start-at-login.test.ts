@@ -72,7 +72,14 @@ describe('the entry', () => {
     const text = readFileSync(login.file, 'utf8');
     expect(text).toMatch(/^\[Desktop Entry\]\nType=Application\nName=Work Diary\n/);
     const exec = /^Exec=(.*)$/m.exec(text)?.[1] ?? '';
-    expect(argumentsOf(exec)).toEqual(['env', 'WORK_DIARY_DATA=/data/my diary', process.execPath, program]);
+    expect(argumentsOf(exec)).toEqual([
+      'env',
+      'WORK_DIARY_DATA=/data/my diary',
+      process.execPath,
+      program,
+      // What it prints is kept in the log of the system.
+      '--quiet',
+    ]);
     expect(statSync(login.file).mode & 0o022).toBe(0);
     expect(login.set(false)).toEqual({ ok: true, value: null });
     expect(login.isOn()).toBe(false);

@@ -44,13 +44,15 @@ function setUp() {
   const clock = new ControllableClock(0);
   const waiting: Problem[] = [];
   const refused: [Written, Problem, Instant][] = [];
+  const closed: Problem[] = [];
   const writer = new JournalWriter(port, clock, {
     written: () => undefined,
     waiting: (problem) => waiting.push(problem),
+    closed: (problem) => closed.push(problem),
     refused: (...what) => refused.push(what),
   });
   const pass = (ms: number): Promise<void> => clock.advance(ms, async () => undefined);
-  return { answers, asked, port, writer, waiting, refused, pass };
+  return { answers, asked, port, writer, waiting, refused, closed, pass };
 }
 
 describe('journal writer', () => {
@@ -115,5 +117,20 @@ describe('journal writer', () => {
       ],
     ]);
     expect(asked).toEqual(['erase']);
+  });
+
+  it('asks a journal that is closed for good no more, says so once, and keeps what waits', async () => {
+    const { writer, port, asked, refused, waiting, closed, pass } = setUp();
+    const gone = { ok: false, error: { reason: 'journal-closed', message: 'closed' } } as const;
+    port.saveOpen = async () => gone;
+    writer.write({ do: 'save', row: row('1') }, at);
+    writer.write({ do: 'drop', key }, at);
+    expect(await writer.flush()).toBe(false);
+    writer.write({ do: 'erase', files: [] }, at);
+    await pass(60_000);
+    expect(await writer.flush()).toBe(false);
+    expect(closed).toEqual([gone.error]);
+    expect(writer.waiting).toBe(3);
+    expect({ asked, refused, waiting }).toEqual({ asked: [], refused: [], waiting: [] });
   });
 });

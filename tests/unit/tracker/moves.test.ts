@@ -1,5 +1,6 @@
 // Records moved to another contract: a discard until Undo is over, then one step that also adds their time.
 import { describe, expect, it } from 'vitest';
+import { runsInVain } from '../../../electron/tracker/discards.ts';
 import { memorySchema } from '../../../electron/tracker/memory.ts';
 import { openRecordSchema } from '../../../electron/tracker/open-record.ts';
 import { DAY, HOUR, MINUTE, SECOND, SEGMENT, WEEK } from '../../../shared/domain/time.ts';
@@ -7,10 +8,14 @@ import { contract, MONDAY, Simulation } from '../../support/simulation.ts';
 
 const NINE = MONDAY + 9 * HOUR;
 const ENTRY = 'e'.repeat(64);
-const open = { key: { contract: 'a', segment: NINE }, entry: null };
-const sealed = { key: { contract: 'a', segment: NINE - SEGMENT }, entry: ENTRY };
+const open = { key: { contract: 'a', segment: NINE }, sealed: null };
+const struck = { kind: 'record', entry: ENTRY, received: NINE } as const;
+const sealed = { key: { contract: 'a', segment: NINE - SEGMENT }, sealed: struck };
 const to = { contract: 'b', memo: 'For b' };
 const move = { type: 'move', to, records: [sealed, open] } as const;
+
+const told = (sim: Simulation): string[] =>
+  sim.outputs.flatMap((output) => (output.do === 'tell' ? output.problem.reason : []));
 
 /** Two minutes on `a`, stopped, in a segment that is still open. */
 function worked(): Simulation {
@@ -61,7 +66,7 @@ describe('a move', () => {
   it('undone for a sealed record leaves it where it is', () => {
     const sim = worked();
     sim.send({ ...move, records: [sealed] });
-    sim.send({ type: 'undo-discard', key: sealed.key, sealed: { kind: 'record', entry: ENTRY } });
+    sim.send({ type: 'undo-discard', key: sealed.key, sealed: struck });
     sim.pass(MINUTE);
     expect(sim.moves).toEqual([]);
   });
@@ -113,10 +118,76 @@ describe('a move', () => {
     sim.send({ type: 'start', contract: 'a' });
     expect(sim.send(move).refused?.reason).toBe('still-running');
     sim.send({ type: 'stop' });
-    const nobody = { key: { contract: 'a', segment: 0 }, entry: null };
+    const nobody = { key: { contract: 'a', segment: 0 }, sealed: null };
     expect(sim.send({ ...move, records: [sealed, nobody] }).refused?.reason).toBe('discarded');
     expect(sim.send(move).refused).toBeNull();
     expect(sim.send(move).refused?.reason).toBe('discarded');
+  });
+
+  it('takes what was tracked until it was asked for; a start in the same segment says that it does not count', () => {
+    const sim = worked();
+    sim.send({ ...move, records: [open] });
+    sim.pass(3 * SECOND);
+    sim.send({ type: 'start', contract: 'a', memo: 'Now for a' });
+    expect(told(sim)).toEqual(['segment-discarded']);
+    expect(runsInVain(sim.state)).toBe(true);
+    sim.work(SEGMENT);
+    expect(runsInVain(sim.state)).toBe(false);
+    sim.send({ type: 'stop' });
+    sim.pass(MINUTE);
+    expect(sim.moves).toMatchObject([{ records: [{ intervals: [[NINE, NINE + 2 * MINUTE]] }] }]);
+    expect(sim.sealed).toEqual([]);
+    expect(sim.rows().map(({ intervals }) => intervals)).toEqual([
+      [[NINE + SEGMENT, NINE + SEGMENT + 2 * MINUTE + 3 * SECOND]],
+    ]);
+    expect(told(sim)).toEqual(['segment-discarded']);
+  });
+
+  it('of a discarded record is told alike, also when time comes back by itself', () => {
+    const sim = worked();
+    sim.send({ type: 'start', contract: 'a' });
+    sim.pass(MINUTE);
+    sim.send({ type: 'power', event: 'lock' });
+    sim.send({ type: 'discard', key: open.key, sealed: null });
+    sim.pass(20 * SECOND);
+    expect(told(sim)).toEqual([]);
+    sim.send({ type: 'power', event: 'unlock' });
+    expect(told(sim)).toEqual(['segment-discarded']);
+  });
+
+  it('undone, leaves time that was tracked meanwhile where it was', () => {
+    const sim = worked();
+    sim.send({ ...move, records: [open] });
+    sim.pass(3 * SECOND);
+    sim.send({ type: 'start', contract: 'a' });
+    expect(sim.send({ type: 'undo-discard', key: open.key, sealed: null }).refused).toBeNull();
+    expect(runsInVain(sim.state)).toBe(false);
+    sim.work(2 * MINUTE);
+    expect(sim.moves).toEqual([]);
+    expect(sim.rows()[0]?.intervals).toEqual([
+      [NINE, NINE + 2 * MINUTE],
+      [NINE + 2 * MINUTE + 3 * SECOND, NINE + 4 * MINUTE + 3 * SECOND],
+    ]);
+  });
+
+  it('is not made where the clock was put back before its time, and says so', () => {
+    const sim = worked();
+    sim.send(move);
+    sim.wall -= 90 * SECOND;
+    sim.pass(11 * SECOND);
+    expect(sim.moves).toEqual([{ ...to, records: [{ sealed: ENTRY }] }]);
+    expect(told(sim)).toEqual(['move-in-future']);
+    expect(sim.rows()[0]).toMatchObject({ move: null, discardAt: null });
+  });
+
+  it('is not made either where the clock was put back while time runs elsewhere', () => {
+    const sim = worked();
+    sim.send({ ...move, records: [open] });
+    sim.send({ type: 'start', contract: 'b' });
+    sim.wall -= 5 * MINUTE;
+    sim.pass(11 * SECOND);
+    expect(sim.moves).toEqual([]);
+    expect(told(sim)).toEqual(['move-in-future']);
   });
 
   it('ends as a discard where that is asked for after it: the last word counts', () => {
@@ -129,10 +200,64 @@ describe('a move', () => {
   });
 });
 
+describe('a discard of something sealed', () => {
+  const late = { type: 'discard', key: open.key, sealed: { ...struck, received: NINE + HOUR } } as const;
+  const LOCK = MONDAY + WEEK + 12 * HOUR;
+  const made = (sim: Simulation) => sim.outputs.filter(({ do: what }) => what === 'discard-sealed');
+  const waiting = (wall: number) => new Simulation([contract('a')], { wall });
+
+  it('commits before the lock of the week', () => {
+    const sim = waiting(LOCK - 11 * SECOND);
+    sim.send(late);
+    sim.pass(11 * SECOND);
+    expect(made(sim)).toHaveLength(1);
+    expect(told(sim)).toEqual([]);
+  });
+
+  it('that comes to the lock is not made, and says what can be done', () => {
+    const sim = waiting(LOCK - 5 * SECOND);
+    sim.send(late);
+    sim.pass(20 * SECOND);
+    expect(made(sim)).toEqual([]);
+    expect(sim.state.sealedDiscards).toEqual([]);
+    expect(sim.outputs).toContainEqual({
+      do: 'tell',
+      problem: { reason: 'discard-too-late', message: expect.stringContaining('Give the hours back') },
+    });
+  });
+
+  it('is not made over a crash into the lock either', () => {
+    const sim = waiting(LOCK - HOUR);
+    sim.send(late);
+    sim.crash(2 * HOUR);
+    sim.pass(MINUTE);
+    expect(made(sim)).toEqual([]);
+    expect(told(sim)).toEqual(['discard-too-late']);
+  });
+
+  it('that was received late stands in a later week, and is judged by that', () => {
+    const sim = waiting(LOCK + HOUR);
+    sim.send({ ...late, sealed: { ...late.sealed, received: LOCK + MINUTE } });
+    sim.pass(20 * SECOND);
+    expect(made(sim)).toHaveLength(1);
+  });
+
+  it('remembered by an earlier version, without its receipt, is judged as received in its week', () => {
+    const sim = waiting(LOCK - HOUR);
+    sim.send(late);
+    const { memory } = sim;
+    const old = { ...memory, sealedDiscards: memory?.sealedDiscards.map(({ received: _, ...rest }) => rest) };
+    sim.memory = memorySchema.parse(old);
+    sim.crash(2 * HOUR);
+    sim.pass(MINUTE);
+    expect(made(sim)).toEqual([]);
+  });
+});
+
 describe('what earlier versions kept', () => {
   it('is read: their discards move nothing', () => {
     const sim = worked();
-    sim.send({ type: 'discard', key: sealed.key, sealed: { kind: 'record', entry: ENTRY } });
+    sim.send({ type: 'discard', key: sealed.key, sealed: struck });
     sim.pass(SECOND);
     const { memory } = sim;
     const old = { ...memory, sealedDiscards: memory?.sealedDiscards.map(({ move: _, ...rest }) => rest) };
@@ -154,7 +279,6 @@ describe('a limit that was raised', () => {
     sim.send({ type: 'contracts', contracts: [{ ...limited, raisedLimits }] });
     expect(sim.send({ type: 'start', contract: 'a' }).refused).toBeNull();
     sim.work(61 * MINUTE);
-    const told = sim.outputs.flatMap((output) => (output.do === 'tell' ? output.problem.reason : []));
-    expect(told).toEqual(['limit-near', 'limit-reached', 'limit-near', 'limit-reached']);
+    expect(told(sim)).toEqual(['limit-near', 'limit-reached', 'limit-near', 'limit-reached']);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Command,
   createRegistry,
+  heard,
   keyName,
   type Stroke,
 } from '../../../../renderer/desktop/frame/registry.ts';
@@ -64,6 +65,25 @@ describe('what a key means', () => {
     expect(registry.press(stroke('m', { inField: true }))).toBe(false);
     expect(registry.press(stroke('mod+k', { inField: true }))).toBe(true);
     expect(ran).toEqual(['k']);
+  });
+
+  it('sleeps below what lies over the page, all but what works above it', () => {
+    const { registry, ran, command, add } = made();
+    add('page', command('m', { keys: ['m'] }), command('list', { keys: ['?'], above: true }));
+    const own = command('close', { keys: ['Escape'] });
+    const remove = registry.add({ current: { title: 'over', over: true, commands: [own] } });
+    expect(registry.press(stroke('m'))).toBe(false);
+    // It hears its own keys itself.
+    expect(registry.press(stroke('Escape'))).toBe(false);
+    expect(registry.press(stroke('?'))).toBe(true);
+    expect(heard(registry.all()).flatMap(({ commands }) => commands.map(({ id }) => id))).toEqual([
+      'list',
+      'close',
+    ]);
+    remove();
+    expect(registry.press(stroke('m'))).toBe(true);
+    expect(heard(registry.all())).toBe(registry.all());
+    expect(ran).toEqual(['list', 'm']);
   });
 
   it('repeats a held key only where it moves about', () => {
