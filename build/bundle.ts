@@ -74,8 +74,21 @@ export async function bundleScreens(outDir: string): Promise<void> {
       emptyOutDir: true,
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1_000,
-      // zod asks for eval when the first schema is made: what forbids it has to run before, in zod's own chunk.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'zod', test: /[\\/]zod/ }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            // A request costs a fresh page more than bytes do: few large scripts.
+            groups: [
+              // zod asks for eval when the first schema is made: what forbids it has to run before, in zod's own chunk.
+              { name: 'zod', test: /[\\/]zod/, priority: 3 },
+              // All that the first screen needs; the others find it loaded.
+              { name: 'first', tags: ['$initial'], priority: 2 },
+              // What any two of the others need.
+              { name: 'shared', minShareCount: 2, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   });
 }

@@ -1,4 +1,4 @@
-// One hint for the whole grid, beside the cell under the pointer or with the focus: its name, line by line.
+// One hint for the whole grid, beside the cell or memo under the pointer or with the focus: its name, line by line.
 import { Tooltip } from '@mantine/core';
 import { type RefObject, useEffect, useState } from 'react';
 
@@ -33,7 +33,7 @@ export function CellHint({ grid }: { grid: RefObject<HTMLElement | null> }) {
       }, WAIT);
     };
     const cellOf = ({ target }: Event): HTMLElement | null =>
-      target instanceof Element ? target.closest<HTMLElement>('[data-id]') : null;
+      target instanceof Element ? target.closest<HTMLElement>('[data-id], [data-hint]') : null;
     const enter = (event: Event): void => show(cellOf(event));
     // Only focus that keys have brought: after a click the pointer is there already.
     const focus = (event: Event): void => {

@@ -7,9 +7,9 @@ import {
   IconPhotoOff,
   IconSquareOff,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { RecordView } from '../../shared/diary-api.ts';
-import { pictureUrl } from './pictures.ts';
+import { thumbnails } from './thumbnails.ts';
 
 type Pictured = Pick<RecordView, 'snapshot' | 'noSnapshot' | 'missing'>;
 
@@ -23,8 +23,28 @@ function NoPicture({ snapshot, noSnapshot }: Pictured) {
   return noSnapshot === 'privacy-pause' ? <IconEyeOff {...icon} /> : <IconCameraOff {...icon} />;
 }
 
+/** The place of a picture, which is put in once it is there. `onNone`: there is no such picture. */
+function Thumbnail({ name, onNone }: { name: string; onNone: (name: string) => void }) {
+  const place = useRef<HTMLSpanElement>(null);
+  // Not through React: a day has 144 of them, and drawing all cells again takes longer than putting the pictures in.
+  useLayoutEffect(
+    () =>
+      thumbnails.listen(name, (picture) => {
+        if (picture) place.current?.replaceChildren(picture);
+        else onNone(name);
+      }),
+    [name, onNone],
+  );
+  return <span ref={place} className="wd-cell-thumbnail" />;
+}
+
+/** The thumbnails of a record that are there, as far as the tracker knows. */
+export const shownThumbnails = ({ snapshot, missing }: Pictured): string[] =>
+  (snapshot?.displays ?? []).map(({ thumbnail }) => thumbnail).filter((name) => !missing.includes(name));
+
 export function CellPicture({ record }: { record: Pictured }) {
   const [broken, setBroken] = useState<readonly string[]>([]);
+  const onNone = useCallback((name: string) => setBroken((before) => [...before, name]), []);
   const displays = record.snapshot?.displays ?? [];
   const shown = displays.filter(
     ({ thumbnail }) => !record.missing.includes(thumbnail) && !broken.includes(thumbnail),
@@ -34,14 +54,7 @@ export function CellPicture({ record }: { record: Pictured }) {
     <span className="wd-cell-picture" data-none={shown.length === 0}>
       {shown.length === 0 && <NoPicture {...record} />}
       {shown.map(({ thumbnail }) => (
-        <img
-          key={thumbnail}
-          src={pictureUrl(thumbnail)}
-          alt=""
-          draggable={false}
-          decoding="async"
-          onError={() => setBroken((before) => [...before, thumbnail])}
-        />
+        <Thumbnail key={thumbnail} name={thumbnail} onNone={onNone} />
       ))}
       {(hidden !== undefined || shown.some(({ blank }) => blank)) && (
         <span className="wd-cell-hidden">

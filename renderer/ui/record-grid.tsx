@@ -31,6 +31,8 @@ export interface RecordGridProps {
   /** `large`: cells `height` pixels high with the memos below; `compact`: one line an hour. */
   readonly density: 'large' | 'compact';
   readonly height: number;
+  /** The picture of a cell stands above its facts, not beside them. */
+  readonly stacked: boolean;
   readonly nameOf: (contract: string) => string;
   /** What is written about an hour: its memos. */
   readonly bandsOf: (row: Hour) => ReactNode;
@@ -111,6 +113,7 @@ export const RecordGrid = memo(function RecordGrid(props: RecordGridProps) {
         aria-colcount={8}
         data-density={props.density}
         data-tall={props.height >= TALL}
+        data-stacked={props.stacked}
         style={{ ['--wd-cell' as string]: `${props.height}px` }}
         {...pointer}
         onKeyDown={keys}

@@ -69,8 +69,11 @@ export function themeIn(words: ThemeWords): MantineThemeOverride {
     // A dialog's heading is no banner: the page has its own.
     attributes: { header: { role: 'presentation' } },
     radius: 8,
+    padding: 24,
   };
   const clear = { clearButtonProps: { 'aria-label': words.clear } };
+  // The list scrolls, so browsers let Tab stop at it; it goes away as soon as its field is left, and Tab would go back.
+  const list = { scrollAreaProps: { viewportProps: { tabIndex: -1 } } };
   const calendar = { ariaLabels: words.calendar, hideOutsideDates: true };
   return createTheme({
     primaryColor: 'ink',
@@ -89,10 +92,10 @@ export function themeIn(words: ThemeWords): MantineThemeOverride {
       Drawer: { defaultProps: dialog },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': words.dismissMessage } } },
       CloseButton: { defaultProps: { 'aria-label': words.close } },
-      Select: { defaultProps: clear },
-      MultiSelect: { defaultProps: clear },
-      TagsInput: { defaultProps: clear },
-      Autocomplete: { defaultProps: clear },
+      Select: { defaultProps: { ...clear, ...list } },
+      MultiSelect: { defaultProps: { ...clear, ...list } },
+      TagsInput: { defaultProps: { ...clear, ...list } },
+      Autocomplete: { defaultProps: { ...clear, ...list } },
       DatePicker: { defaultProps: calendar },
       MonthPicker: { defaultProps: calendar },
       Calendar: { defaultProps: calendar },

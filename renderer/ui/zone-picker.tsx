@@ -12,12 +12,17 @@ const LISTED = 60;
 /** "new york" finds America/New_York. */
 const plain = (text: string): string => text.toLowerCase().replaceAll('_', ' ');
 
+/** What begins as was typed comes first: "UTC" also stands in the offset of every other zone. */
+function startingFirst<T extends { readonly label: string }>(items: readonly T[], wanted: string): T[] {
+  const found = items.filter(({ label }) => plain(label).includes(wanted));
+  const begins = ({ label }: T): number => (plain(label).startsWith(wanted) ? 0 : 1);
+  return found.sort((a, b) => begins(a) - begins(b));
+}
+
 const byWords: OptionsFilter = ({ options, search, limit }) => {
   const wanted = plain(search.trim());
   const found = options.map((option) =>
-    'group' in option
-      ? { ...option, items: option.items.filter(({ label }) => plain(label).includes(wanted)) }
-      : option,
+    'group' in option ? { ...option, items: startingFirst(option.items, wanted) } : option,
   );
   let left = limit;
   return found.map((option) => {

@@ -1,9 +1,14 @@
 // The command line against the running tracker: every command for people and with --json, and its exit codes.
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { writeRunning } from '../../electron/shell/browser/running-file.ts';
 import { MINUTE, SECOND } from '../../shared/domain/time.ts';
 import { parseCsv } from '../support/csv.ts';
 import {
@@ -269,6 +274,31 @@ describe('exit codes', () => {
       said: { error: { reason: 'not-written' } },
     });
     expect(await readdir(empty)).toEqual([]);
+  });
+
+  it('1: the tracker goes away while it is handed an archive', async () => {
+    // In its place, somebody who takes the connection and hangs up in the middle of the archive.
+    const server = createServer();
+    const sockets = new WebSocketServer({ server });
+    server.on('request', (request) => request.once('data', () => request.socket.resetAndDestroy()));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const file = join(empty, 'everything.tar');
+    try {
+      await writeFile(file, Buffer.alloc(32 * 1024 ** 2));
+      const { port } = server.address() as AddressInfo;
+      writeRunning(empty, { port, token: 'x'.repeat(43), pid: process.pid });
+      const ended = await cliIn(empty, ['import-everything', file]);
+      expect(ended).toMatchObject({ code: 1, out: '' });
+      expect(ended.error).toMatch(/^.*everything\.tar could not be handed over: .+\.\n$/);
+    } finally {
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+      server.close();
+      server.closeAllConnections();
+      await rm(file, { force: true });
+      await rm(join(empty, 'running.json'));
+    }
   });
 
   it('2: wrong arguments, named, with the help', async () => {

@@ -1,6 +1,17 @@
 // Moving to a new computer: everything goes out of one tracker and into another, or nothing is changed and a reason given.
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
@@ -229,7 +240,9 @@ describe('a new computer', () => {
         error: { reason: 'not-empty' },
       });
       expect(await importEverything(runningIn(dataDir), file)).toEqual({ ok: true, value: null });
-      await arrived();
+      // Nothing is said before it is so.
+      expect((await logOf(dataDir)).some(({ msg }) => msg === 'moved')).toBe(true);
+      await tracker.reconnect();
       const { contracts } = await tracker.call('state', {});
       expect(contracts.map(({ id }) => id)).toEqual([old.contract.id]);
       expect(await importEverything(runningIn(dataDir), `${file}.gone`)).toMatchObject({
@@ -239,6 +252,33 @@ describe('a new computer', () => {
     } finally {
       await rm(file, { force: true });
     }
+  });
+
+  it('says so where what came does not start here, and has changed nothing', async () => {
+    const own = await firstContract(tracker);
+    // Nothing that evidence rests on, so it is found only when the tracker starts with it.
+    const unreadable = await rebuilt(archive, async (folder) => {
+      const db = new Database(join(folder, 'journal.sqlite'));
+      db.prepare("INSERT OR REPLACE INTO memory (key, json) VALUES ('parked', '7')").run();
+      db.close();
+      await mendManifest(folder);
+    });
+    expect(await importInto(dataDir, unreadable)).toMatchObject({
+      ok: false,
+      error: { reason: 'move-failed', message: expect.stringContaining('parked') },
+    });
+    await tracker.reconnect();
+    const { contracts, warnings } = await tracker.call('state', {});
+    expect(contracts.map(({ id }) => id)).toEqual([own.id]);
+    expect(warnings.map(({ reason }) => reason)).toContain('move-failed');
+    const said = (await logOf(dataDir)).map(({ msg }) => msg);
+    expect(said).toContain('move taken back');
+    expect(said).not.toContain('moved');
+    expect(existsSync(join(dataDir, 'moving'))).toBe(false);
+    // And a good one is still taken.
+    expect(await importInto(dataDir, archive)).toEqual({ ok: true, value: null });
+    await arrived();
+    expect((await tracker.call('state', {})).contracts.map(({ id }) => id)).toEqual([old.contract.id]);
   });
 
   it('keeps its virtual display and stops what nobody watches, as before', async () => {
@@ -481,6 +521,25 @@ describe('a new computer', () => {
     expect(warnings.map(({ reason }) => reason)).toContain('move-failed');
     expect(existsSync(join(dataDir, 'moving'))).toBe(false);
   });
+});
+
+it('refuses to export in words where pictures cannot be linked, and copies none', async () => {
+  const place = await openWorkplace({ on: display });
+  // Another disk, for real: memory is one.
+  const elsewhere = await mkdtemp('/dev/shm/work-diary-blobs-');
+  try {
+    const record = await workAndSeal(place);
+    await cp(join(place.dataDir, 'blobs'), elsewhere, { recursive: true });
+    await rm(join(place.dataDir, 'blobs'), { recursive: true });
+    await symlink(elsewhere, join(place.dataDir, 'blobs'));
+    expect(blobsOf(place, record).every((path) => existsSync(path))).toBe(true);
+    await expect(exportFrom(place.dataDir)).rejects.toThrow(/503: An export needs a disk that can keep/);
+    expect((await readdir(place.dataDir)).filter((name) => name.startsWith('leaving'))).toEqual([]);
+    expect(await place.tracker.call('verify', {})).toMatchObject({ good: true });
+  } finally {
+    await place.close();
+    await rm(elsewhere, { recursive: true, force: true });
+  }
 });
 
 it('the old computer has lost nothing', async () => {

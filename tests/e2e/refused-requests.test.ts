@@ -1,11 +1,13 @@
 // Who may speak to the browser shell: everybody else gets 403 and a line in the log, and no byte of anything.
 import { once } from 'node:events';
-import type { OutgoingHttpHeaders } from 'node:http';
-import { connect } from 'node:net';
+import { stat } from 'node:fs/promises';
+import { createServer, type OutgoingHttpHeaders } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Running } from '../../electron/shell/browser/running-file.ts';
+import { startChromium } from '../support/page.ts';
 import { cookieOf, http, runningIn, upgrade } from '../support/raw-requests.ts';
-import { blobsOf, logOf, openWorkplace, type Workplace, workAndSeal } from '../support/workplace.ts';
+import { blobsOf, logOf, openWorkplace, SOON, type Workplace, workAndSeal } from '../support/workplace.ts';
 
 let place: Workplace;
 let running: Running;
@@ -37,10 +39,60 @@ const strangers = (): readonly (readonly [why: string, headers: OutgoingHttpHead
   ['origin', { cookie, origin: `https://${host}` }],
   ['origin', { cookie, origin: `http://127.0.0.1:${running.port + 1}` }],
   ['origin', { cookie, origin: 'null' }],
+  ['site', { cookie, 'sec-fetch-site': 'same-site' }],
+  ['site', { cookie, 'sec-fetch-site': 'cross-site' }],
   ['host', { cookie, host: 'evil.example' }],
   ['host', { cookie, host: `evil.example:${running.port}` }],
   ['host', { cookie, host: '127.0.0.1' }],
 ];
+
+// First: of many refusals a minute the log does not name all.
+it('knows its own page from one on another port, which the cookie does not', async () => {
+  const other = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end(`<a href="http://${host}/everything">x</a>`);
+  }).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const sent = async () => (await logOf(place.dataDir)).filter(({ msg }) => msg === 'everything sent').length;
+  const browser = await startChromium();
+  try {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(20_000);
+    const everything = `http://${host}/everything`;
+    // The printed address, then a bookmark.
+    for (const path of [`/enter?token=${running.token}`, '/']) {
+      expect((await page.goto(`http://${host}${path}`))?.status()).toBe(200);
+    }
+    await page.goto(`http://127.0.0.1:${port}/`);
+    const ways = [
+      `void fetch('${everything}', { mode: 'no-cors', credentials: 'include' }).catch(() => 0)`,
+      `void (new Image().src = '${everything}')`,
+      `document.querySelector('a').click()`,
+    ];
+    for (const [index, way] of ways.entries()) {
+      await page.evaluate(way);
+      await expect.poll(async () => (await refusals()).length, SOON).toBe(index + 1);
+    }
+    expect(await refusals()).toMatchObject(ways.map(() => ({ why: 'site', path: '/everything' })));
+    expect(await sent()).toBe(0);
+
+    await page.goto(`http://${host}/`);
+    const link = `{ const a = document.createElement('a'); a.href = '/everything'; a.download = ''; a.click(); }`;
+    const [file] = await Promise.all([page.waitForEvent('download'), page.evaluate(link)]);
+    expect((await stat(await file.path())).size).toBeGreaterThan(10_000);
+    const opened = `new Promise((resolve) => {
+      const socket = new WebSocket('ws://${host}/api');
+      socket.onopen = () => resolve('open');
+      socket.onerror = () => resolve('refused');
+    })`;
+    expect(await page.evaluate(opened)).toBe('open');
+    await expect.poll(sent, SOON).toBe(1);
+  } finally {
+    await browser.close();
+    other.close();
+    other.closeAllConnections();
+  }
+});
 
 it('answers strangers with 403 and a line in the log, on every way', async () => {
   const lineFor = async (ask: () => Promise<unknown>): Promise<Record<string, unknown>[]> => {

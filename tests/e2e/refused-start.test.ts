@@ -32,15 +32,15 @@ interface Ended {
 }
 
 /** Runs the program as `npm start` does, until it ends by itself. */
-async function run(folder: string, uid = process.getuid?.()): Promise<Ended> {
+async function run(folder: string, uid = process.getuid?.(), args: readonly string[] = []): Promise<Ended> {
   const env = { ...process.env, WORK_DIARY_DATA: folder, DISPLAY: display.display };
-  const child = spawn(process.execPath, [program], { env, uid, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], { env, uid, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let error = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
     // It was not refused: the test must not wait for ever.
-    if (text.includes('is open at')) child.kill();
+    if (text.includes('Stop it with')) child.kill();
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     error += text;
@@ -98,6 +98,17 @@ describe('settings.json', () => {
   });
 });
 
+it.each([
+  ['shows the address', [], true],
+  ['keeps the address to itself', ['--quiet'], false],
+])('a start %s with %j', async (_, args, shown) => {
+  const { code, out, error } = await run(dataDir, undefined, args);
+  expect([code, error]).toEqual([0, '']);
+  const { token } = JSON.parse(await readFile(join(dataDir, 'address.json'), 'utf8'));
+  expect(out).toContain('Work Diary is open');
+  expect(out.includes(token)).toBe(shown);
+});
+
 describe('a data folder', () => {
   it('that another instance uses is left to it, and the message says where that one is', async () => {
     const first = await startTracker({ dataDir, display: display.display, wall: NINE });
@@ -105,6 +116,11 @@ describe('a data folder', () => {
     const { code, out, error } = await run(dataDir);
     expect([code, out]).toEqual([1, '']);
     expect(error).toContain(first.address);
+    // As an autostart entry starts it: where it is open is nothing for the log of the system.
+    const quiet = await run(dataDir, undefined, ['--quiet']);
+    expect(quiet.code).toBe(1);
+    expect(quiet.error).toContain('already running');
+    expect(quiet.error).not.toContain('token');
     expect(error).not.toMatch(/\n {4}at /);
     expect(await first.call('state', {})).toEqual(before);
     await expect(startTracker({ dataDir, display: display.display, wall: NINE })).rejects.toMatchObject({

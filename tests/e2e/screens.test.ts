@@ -35,9 +35,10 @@ async function openPage(): Promise<Page> {
   return page;
 }
 
-/** Everything that was asked for is there. */
+/** Everything that was asked for is there, and the program of the screen too: nothing stands in its place. */
 async function settled(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('[aria-busy=true]').count(), { timeout: 15_000 }).toBe(0);
+  const waiting = page.locator('[aria-busy=true], .wd-late');
+  await expect.poll(() => waiting.count(), { timeout: 20_000 }).toBe(0);
 }
 
 async function cut(page: Page, tracker: FakeTracker, off: boolean): Promise<void> {
@@ -45,7 +46,12 @@ async function cut(page: Page, tracker: FakeTracker, off: boolean): Promise<void
   await page.locator('.wd-alert').waitFor({ state: off ? 'visible' : 'detached' });
 }
 
+/** Text, since it runs in the page: every cell that is not behind a dialog shows its thumbnail. */
+const SHOWN = `document.querySelector('.mantine-Modal-root') !== null ||
+  [...document.querySelectorAll('.wd-cell-thumbnail')].every((place) => place.firstChild !== null)`;
+
 async function takePictures(page: Page, name: string): Promise<void> {
+  await expect.poll(() => page.evaluate(SHOWN), { timeout: 15_000 }).toBe(true);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.screenshot({ path: `${PICTURES}/${name}${colorScheme === 'dark' ? '-dark' : ''}.png` });

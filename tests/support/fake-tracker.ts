@@ -1,39 +1,22 @@
 // A small loopback tracker with sample data: serves the built page and answers its calls, for looking and for tests.
 
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { pagePolicy } from '../../electron/shell/browser/static-files.ts';
-import {
-  type Answer,
-  type DiaryDay,
-  type DiaryEvent,
-  type DiaryState,
-  diaryMethods,
-  type ItemView,
-  type MethodName,
-  type ParsedArgs,
-  type RecordView,
-  settingsSchema,
-} from '../../shared/diary-api.ts';
+import { type DiaryDay, type DiaryEvent, diaryMethods, type MethodName } from '../../shared/diary-api.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
-import { SECOND } from '../../shared/domain/time.ts';
+import { packThumbnail, thumbnailNames } from '../../shared/thumbnail-list.ts';
+import { apply } from './fake-deeds.ts';
+import { samplePicture, sampleThumbnail } from './sample-picture.ts';
+import type { Scene } from './scene.ts';
 
-export interface Scene {
-  readonly state: DiaryState;
-  readonly records: readonly RecordView[];
-  readonly items?: readonly ItemView[];
-  /** Answers that take the place of what the fake would do. */
-  readonly answers?: {
-    readonly [M in MethodName]?: Result<Answer<M>> | ((args: ParsedArgs<M>) => Result<Answer<M>>);
-  };
-  /** WebP bytes of a commitment, `null` where there are none (404); without it every picture is a drawing. */
-  readonly pictures?: (commitment: string) => Uint8Array | null;
-}
+export type { Scene } from './scene.ts';
 
 export interface FakeTracker {
   readonly url: string;
@@ -71,6 +54,10 @@ export async function startFakeTracker(first: Scene, root: string): Promise<Fake
       sendPicture(response, path.slice('/pictures/'.length));
       return;
     }
+    if (path === '/thumbnails') {
+      void sendThumbnails(request, response);
+      return;
+    }
     const name = path === '/' ? '/index.html' : normalize(path);
     readFile(join(root, name)).then(
       (bytes) => {
@@ -106,7 +93,15 @@ export async function startFakeTracker(first: Scene, root: string): Promise<Fake
     // As the tracker does: a discarded picture must not live on in a browser's cache.
     else if (bytes)
       response.writeHead(200, { 'content-type': 'image/webp', 'cache-control': 'no-store' }).end(bytes);
-    else response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(picture(commitment));
+    else response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(samplePicture(commitment));
+  }
+
+  async function sendThumbnails(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const names = thumbnailNames.parse(await json(request));
+    const found = scene.pictures ? names.map(scene.pictures) : await Promise.all(names.map(sampleThumbnail));
+    response
+      .writeHead(200, { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' })
+      .end(Buffer.concat(found.map(packThumbnail)));
   }
 
   function answer(line: WebSocket, text: string): void {
@@ -189,101 +184,3 @@ const dayOf = (scene: Scene, { from, to }: { from: number; to: number }): DiaryD
   records: scene.records.filter((record) => from <= record.segment && record.segment < to),
   items: (scene.items ?? []).filter((item) => item.intervals.some(([start]) => from <= start && start < to)),
 });
-
-/** What a call does to the scene: just enough for the screen to go on. */
-function apply(scene: Scene, method: MethodName, args: unknown): Scene {
-  const { state } = scene;
-  const timer = (change: Partial<DiaryState['timer']>): Scene => ({
-    ...scene,
-    state: { ...state, timer: { ...state.timer, ...change } },
-  });
-  const records = (
-    keys: readonly { contract: string; segment: number }[],
-    change: Partial<RecordView>,
-  ): Scene => ({
-    ...scene,
-    records: scene.records.map((record) =>
-      keys.some((key) => key.contract === record.contract && key.segment === record.segment)
-        ? { ...record, ...change }
-        : record,
-    ),
-  });
-  switch (method) {
-    case 'acceptConsent':
-      return { ...scene, state: { ...state, consent: { ...state.consent, accepted: true } } };
-    case 'start': {
-      const { contract, memo, labels } = diaryMethods.start.args.parse(args);
-      return timer({
-        state: 'running',
-        contract,
-        memo: memo ?? '',
-        labels: labels ?? [],
-        since: state.now,
-        session: 0,
-      });
-    }
-    case 'stop':
-      return timer({ state: 'stopped', since: null });
-    case 'pause':
-      return timer({ state: 'privacy' });
-    case 'resume':
-      return timer({ state: 'running' });
-    case 'setMemo': {
-      const { memo, records: keys } = diaryMethods.setMemo.args.parse(args);
-      return keys ? records(keys, { memo }) : timer({ memo });
-    }
-    case 'setLabels': {
-      const { labels, records: keys } = diaryMethods.setLabels.args.parse(args);
-      return keys ? records(keys, { labels }) : timer({ labels });
-    }
-    case 'moveRecords': {
-      const { records: keys, contract } = diaryMethods.moveRecords.args.parse(args);
-      return records(keys, {
-        status: 'discarding',
-        discardAt: state.now + 10 * SECOND,
-        movingTo: contract,
-      });
-    }
-    case 'saveSettings':
-      return {
-        ...scene,
-        state: { ...state, settings: settingsSchema.parse({ ...state.settings, ...(args as object) }) },
-      };
-    case 'discard': {
-      const { records: keys } = diaryMethods.discard.args.parse(args);
-      return records(keys, { status: 'discarding', discardAt: state.now + 10 * SECOND });
-    }
-    case 'undoDiscard':
-      return records(diaryMethods.undoDiscard.args.parse(args).records, {
-        status: 'sealed',
-        discardAt: null,
-        movingTo: null,
-      });
-    case 'keep':
-    case 'blur':
-      return { ...scene, state: { ...state, notices: [] } };
-    case 'answerIdle':
-      return { ...scene, state: { ...state, idleAsks: [] } };
-    case 'dismissResume':
-      return { ...scene, state: { ...state, resumeAsk: null } };
-    default:
-      return scene;
-  }
-}
-
-/** A drawing that stands for a screenshot: windows, lines, and the words "sample data". */
-function picture(name: string): string {
-  const seed = createHash('sha256').update(name).digest();
-  const at = (index: number): number => seed[index % seed.length] ?? 0;
-  const dark = at(0) % 2 === 0;
-  const [desk, pane, ink] = dark ? ['#1c2430', '#0f141b', '#9db0c8'] : ['#cfd8e3', '#ffffff', '#45566b'];
-  const lines = Array.from({ length: 34 }, (_, row) => {
-    const x = 430 + (at(row) % 4) * 36;
-    return `<rect x="${x}" y="${150 + row * 25}" width="${160 + at(row + 7) * 3}" height="11" rx="3" fill="${ink}" opacity="${0.35 + (at(row + 3) % 5) / 10}"/>`;
-  }).join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1920 1080" width="1920" height="1080">
-<rect width="1920" height="1080" fill="${desk}"/><rect x="60" y="60" width="1400" height="960" rx="12" fill="${pane}"/>
-<rect x="60" y="60" width="320" height="960" fill="${ink}" opacity=".12"/>${lines}
-<rect x="${1180 + (at(4) % 60)}" y="${220 + (at(5) % 200)}" width="640" height="480" rx="12" fill="${pane}" stroke="${ink}" stroke-opacity=".4"/>
-<text x="1250" y="980" font-family="sans-serif" font-size="72" fill="${ink}">sample data</text></svg>`;
-}

@@ -31,7 +31,7 @@ const SEGMENTS = Object.keys(SCENES).filter(
 
 export const LOOKS: readonly Look[] = [
   // First run
-  { name: 'consent', scene: 'consent', hash: '', inDocs: true },
+  { name: 'consent', scene: 'consent', hash: '' },
   ...all('', 'first-contract', 'first-failing'),
   // Timer, and what stands around every screen
   { name: 'timer', scene: 'running', hash: '#/timer', inDocs: true },
@@ -64,10 +64,17 @@ export const LOOKS: readonly Look[] = [
   { name: 'day-clocks', scene: 'day-clocks', hash: '#/diary/2026-10-25' },
   { name: 'day-locked', scene: 'day-locked', hash: '#/diary/2026-11-10' },
   { name: 'diary-offline', scene: 'day-running', hash: '#/diary', offline: true },
-  { name: 'days', scene: 'days-year', hash: '#/days', inDocs: true },
-  ...all('#/days', 'days-failing'),
+  { name: 'days', scene: 'days-working', hash: '#/days', inDocs: true },
+  ...all('#/days', 'days-year', 'days-failing'),
   // Segment
-  { name: 'segment', scene: 'segment', hash: segmentHash(OPENED), inDocs: true },
+  {
+    name: 'segment',
+    scene: 'segment',
+    hash: segmentHash(OPENED),
+    // As after a click: no ring around the picture.
+    steps: async (page) => page.getByRole('dialog').getByRole('heading', { level: 2 }).first().click(),
+    inDocs: true,
+  },
   ...all(segmentHash(OPENED), ...SEGMENTS),
   {
     name: 'segment-file-missing',
@@ -77,8 +84,9 @@ export const LOOKS: readonly Look[] = [
   },
   { name: 'segment-open', scene: 'segment-open', hash: segmentHash(RUNNING) },
   // Week and reports
-  { name: 'week', scene: 'week', hash: '#/week', inDocs: true },
-  ...all('#/week', 'week-over', 'week-border', 'week-empty', 'week-failing'),
+  { name: 'week', scene: 'week-over', hash: '#/week', inDocs: true },
+  { name: 'week-running', scene: 'week', hash: '#/week' },
+  ...all('#/week', 'week-border', 'week-empty', 'week-failing'),
   { name: 'week-offline', scene: 'week', hash: '#/week', offline: true },
   { name: 'reports', scene: 'reports', hash: '#/reports', inDocs: true },
   ...all('#/reports', 'reports-empty', 'reports-failing'),
@@ -96,7 +104,7 @@ export const LOOKS: readonly Look[] = [
   { name: 'settings-disk-full', scene: 'settings-disk-full', hash: '#/settings/data' },
   { name: 'settings-offline', scene: 'settings', hash: '#/settings/recording', offline: true },
   // Journal
-  { name: 'health', scene: 'health', hash: '#/health', inDocs: true },
+  { name: 'health', scene: 'health', hash: '#/health' },
   ...all('#/health', 'health-unchecked', 'health-empty', 'health-waiting', 'health-broken'),
   ...all('#/health', 'health-failing', 'health-check-fails'),
 ];

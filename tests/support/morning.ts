@@ -11,8 +11,9 @@ import { NINE, newFolder, SOON } from './workplace.ts';
 
 export interface Morning {
   readonly page: Page;
-  readonly browser: Browser;
+  /** The one that runs now. */
   readonly tracker: TrackerProcess;
+  /** What all pages complained of. */
   readonly complaints: string[];
   /** Keys that were really pressed while time ran. */
   readonly pressed: number;
@@ -24,14 +25,26 @@ export interface Morning {
   press(): Promise<void>;
   /** Lets time pass, with nobody at the keyboard. */
   pass(ms: number): Promise<void>;
-  restart(): Promise<void>;
+  /** Opens the tracker's page once more, in a window of its own. */
+  another(): Promise<Page>;
+  /** `kill -9`: the tracker is gone. */
+  kill(): Promise<void>;
+  /** Starts a tracker where one was killed, this much later. */
+  comeBack(later: number): Promise<void>;
+  /** The X server ends, and what was on it. */
+  loseDisplay(): Promise<void>;
   close(): Promise<void>;
 }
 
 const keysOf = (records: readonly RecordView[]): number =>
   records.reduce((all, { minutes }) => all + minutes.reduce((sum, { keys }) => sum + (keys ?? 0), 0), 0);
 
-export async function openMorning(): Promise<Morning> {
+/** `before`: what has to be known of the page before it is opened. */
+export async function openMorning({
+  before,
+}: {
+  before?: (page: Page) => Promise<void>;
+} = {}): Promise<Morning> {
   const browser: Browser = await startChromium();
   const display: TestDisplay = await startXvfb({ width: 1024, height: 768 });
   const window: TestWindow = await openWindow({
@@ -45,15 +58,22 @@ export async function openMorning(): Promise<Morning> {
   const start = (wall: number): Promise<TrackerProcess> =>
     startTracker({ dataDir, display: display.display, wall, unwatched: true });
   let tracker = await start(NINE);
-  const page = await browser.newPage({
-    viewport: { width: 1280, height: 800 },
-    timezoneId: 'UTC',
-    locale: 'en-GB',
-    acceptDownloads: true,
-  });
-  page.setDefaultTimeout(20_000);
-  const complaints = await complaintsOf(page);
-  await page.goto(tracker.address);
+  const complaints: string[] = [];
+  async function open(before?: (page: Page) => Promise<void>): Promise<Page> {
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 800 },
+      timezoneId: 'UTC',
+      locale: 'en-GB',
+      acceptDownloads: true,
+    });
+    page.setDefaultTimeout(20_000);
+    await complaintsOf(page, complaints);
+    await before?.(page);
+    await page.goto(tracker.address);
+    return page;
+  }
+  const page = await open(before);
+  let gone = NINE;
   let pressed = 0;
 
   const diary = (): Promise<DiaryDay> =>
@@ -63,10 +83,17 @@ export async function openMorning(): Promise<Morning> {
     pressed += 1;
     await expect.poll(async () => keysOf((await diary()).records), SOON).toBe(pressed);
   }
+  let lost = false;
+  async function loseDisplay(): Promise<void> {
+    if (lost) return;
+    lost = true;
+    await window.stop();
+    await display.stop();
+  }
   return {
     page,
-    browser,
     complaints,
+    another: () => open(),
     get tracker() {
       return tracker;
     },
@@ -85,16 +112,18 @@ export async function openMorning(): Promise<Morning> {
     async pass(ms) {
       await tracker.advance(ms);
     },
-    async restart() {
-      const { now } = await tracker.call('state', {});
+    async kill() {
+      gone = (await tracker.call('state', {})).now;
       await tracker.kill();
-      tracker = await start(now + 5 * SECOND);
     },
+    async comeBack(later) {
+      tracker = await start(gone + later);
+    },
+    loseDisplay,
     async close() {
       await browser.close();
       if (tracker.process.exitCode === null && tracker.process.signalCode === null) await tracker.quit();
-      await window.stop();
-      await display.stop();
+      await loseDisplay();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

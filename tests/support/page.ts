@@ -34,8 +34,7 @@ export async function startChromium(): Promise<Browser> {
 }
 
 /** Collects from now on what the page, its console and its security policy complain of. */
-export async function complaintsOf(page: Page): Promise<string[]> {
-  const complaints: string[] = [];
+export async function complaintsOf(page: Page, complaints: string[] = []): Promise<string[]> {
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()))
       complaints.push(`${message.type()}: ${message.text()}`);

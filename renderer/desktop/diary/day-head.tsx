@@ -67,7 +67,7 @@ export function DayHead(props: DayHeadProps) {
                 rightSection={<IconCalendarEvent size={18} stroke={1.5} aria-hidden />}
                 onClick={() => setPicking(!picking)}
               >
-                {date === today && <span className="wd-today">{t('day.today')}</span>}
+                {date === today && <span className="wd-day-today">{t('day.today')}</span>}
                 {dateText(noon, zone, i18n.language, date.slice(0, 4) !== today.slice(0, 4))}
               </Button>
             </Popover.Target>

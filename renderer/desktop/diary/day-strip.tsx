@@ -31,7 +31,7 @@ function pathsOf(strip: Strip): readonly Stroke[] {
 /** One path for each look, so that a full day is a handful of elements. */
 export const DayStrip = memo(function DayStrip({ strip }: { strip: Strip }) {
   return (
-    <svg className="wd-strip" viewBox={`0 0 ${WIDE} ${HIGH}`} preserveAspectRatio="none" aria-hidden>
+    <svg className="wd-days-drawing" viewBox={`0 0 ${WIDE} ${HIGH}`} preserveAspectRatio="none" aria-hidden>
       {pathsOf(strip).map(({ look, path }) => (
         <path key={look} data-look={look} d={path} />
       ))}
@@ -55,7 +55,7 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 /** Hatching and dots that the strips refer to; once on the page. */
 export function StripPatterns() {
   return (
-    <svg className="wd-strip-patterns" aria-hidden>
+    <svg className="wd-days-patterns" aria-hidden>
       <defs>
         <pattern
           id="wd-hatched"

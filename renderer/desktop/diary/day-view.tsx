@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DiaryState, RecordView } from '../../../shared/diary-api.ts';
+import type { DiaryDay, DiaryState, RecordView } from '../../../shared/diary-api.ts';
 import { type Contract, termsAt } from '../../../shared/domain/contract.ts';
 import { HOUR } from '../../../shared/domain/time.ts';
 import { layOutDay } from '../../ui/day-grid.ts';
@@ -11,6 +11,7 @@ import { chooseAll, type SelectionStore } from '../../ui/grid-selection.ts';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { type Hour, RecordGrid } from '../../ui/record-grid.tsx';
 import { isLive } from '../../ui/record-words.ts';
+import type { Answered } from '../line/use-answer.ts';
 import { AddManualTime } from '../week/add-manual-time.tsx';
 import { DayHead } from './day-head.tsx';
 import { DayItems, itemButtonId } from './day-items.tsx';
@@ -18,13 +19,12 @@ import { sumDay } from './day-sums.ts';
 import { MemoBands } from './memo-bands.tsx';
 import type { Deed } from './record-dialogs.tsx';
 import { SelectionBar } from './selection-bar.tsx';
-import type { DayData } from './use-day.ts';
 import type { Edits } from './use-edits.ts';
 import { densityOf, useRoom, useViewOptions } from './use-view-options.ts';
 
 export interface DayViewProps {
   readonly state: DiaryState;
-  readonly data: DayData;
+  readonly data: Answered<DiaryDay>;
   readonly now: number;
   /** `YYYY-MM-DD`, and what it comes to in `zone`. */
   readonly date: string;
@@ -47,11 +47,11 @@ export function DayView(props: DayViewProps) {
   const { state, data, zone, offline, range, selection, edits } = props;
   const [options, setOptions] = useViewOptions();
   const body = useRef<HTMLDivElement>(null);
-  const room = useRoom(body);
+  const { room, width } = useRoom(body);
 
   const { contracts } = state;
   const nameOf = useTitles(contracts);
-  const { day } = data;
+  const day = data.value;
   const rows = useMemo<Hour[]>(
     () => (day ? layOutDay(day.records, zone, day.items, { ...range, empty: !options.hideEmpty }) : []),
     [day, zone, range.from, range.to, options.hideEmpty],
@@ -59,7 +59,7 @@ export function DayView(props: DayViewProps) {
   const sums = useMemo(() => day && sumDay(day.records, day.items, contracts), [day, contracts]);
   const several = new Set(day?.records.map(({ contract }) => contract)).size > 1;
   const bands = useMemo(() => rows.flatMap((row) => row.bands), [rows]);
-  const { density, height } = densityOf(options.rows, rows.length, room);
+  const { density, height, stacked } = densityOf(options.rows, rows.length, room, width);
 
   const undo = useCallback((record: RecordView) => void edits.undoDiscard([record]), [edits]);
   const toItem = useCallback((entry: string) => {
@@ -75,12 +75,13 @@ export function DayView(props: DayViewProps) {
         <MemoBands
           row={row}
           before={several ? (before ?? null) : undefined}
+          joined={density === 'compact'}
           nameOf={nameOf}
           offline={offline}
         />
       );
     },
-    [bands, several, nameOf, offline],
+    [bands, several, density, nameOf, offline],
   );
   const all = (): void => {
     const order = rows.flatMap(({ cells }) => cells.flatMap(({ records }) => records.filter(isLive)));
@@ -123,6 +124,7 @@ export function DayView(props: DayViewProps) {
             label={t('day.grid')}
             density={density}
             height={height}
+            stacked={stacked}
             nameOf={nameOf}
             bandsOf={bandsOf}
             onOpen={props.onOpen}
@@ -161,13 +163,13 @@ function useTitles(contracts: readonly Contract[]): (id: string) => string {
   return useCallback((id) => known.contracts.find((contract) => contract.id === id)?.title ?? id, [known]);
 }
 
-function Failed({ data, offline }: { data: DayData; offline: boolean }) {
+function Failed({ data, offline }: { data: Answered<DiaryDay>; offline: boolean }) {
   const { t } = useTranslation();
   const problemText = useProblemText();
   if (!data.problem) return null;
   return (
     <div className="wd-card wd-empty" role="alert">
-      <h3>{t(data.day ? 'day.staleTitle' : 'day.failedTitle')}</h3>
+      <h3>{t(data.value ? 'day.staleTitle' : 'day.failedTitle')}</h3>
       <p>{problemText(data.problem)}</p>
       <p className="wd-dim">{t('day.failedSafe')}</p>
       <Button variant="default" onClick={data.reload} disabled={offline}>

@@ -31,7 +31,7 @@ export interface DaysListProps {
 export function DaysList({ rows, zone, today, offline }: DaysListProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
-  const room = useRoom(list);
+  const { room } = useRoom(list);
   const [active, setActive] = useState(() =>
     Math.max(
       0,

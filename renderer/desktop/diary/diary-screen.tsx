@@ -1,12 +1,14 @@
 // The diary of one day, as the address names it, and the record that is opened large.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RecordView } from '../../../shared/diary-api.ts';
+import type { DiaryDay, RecordView } from '../../../shared/diary-api.ts';
 import { termsAt } from '../../../shared/domain/contract.ts';
-import { MINUTE, SEGMENT } from '../../../shared/domain/time.ts';
+import { MINUTE, SECOND, SEGMENT } from '../../../shared/domain/time.ts';
+import { shownThumbnails } from '../../ui/cell-picture.tsx';
 import { recordId } from '../../ui/grid-moves.ts';
 import { createSelection, nothingChosen } from '../../ui/grid-selection.ts';
 import { focusCell } from '../../ui/record-grid.tsx';
 import { isLive } from '../../ui/record-words.ts';
+import { thumbnails } from '../../ui/thumbnails.ts';
 import { dateIn, rangeOfDate } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { go, useRoute } from '../frame/route.ts';
@@ -19,8 +21,12 @@ import { useDay } from './use-day.ts';
 import { useEdits } from './use-edits.ts';
 import './day.css';
 
+/** Pictures are on their way while their cells are drawn. */
+const expectPictures = (day: DiaryDay): void =>
+  thumbnails.expect(day.records.filter(isLive).flatMap(shownThumbnails));
+
 export function DiaryScreen({ state, offline }: ScreenProps) {
-  const now = useTrackerNow(state);
+  const now = useTrackerNow(state, MINUTE);
   const { zone } = useZone();
   const route = useRoute();
   const [day, opened] = route.screen === 'diary' ? [route.day, route.record] : [null, null];
@@ -28,7 +34,8 @@ export function DiaryScreen({ state, offline }: ScreenProps) {
   // An address may name a day that no calendar has.
   const date = day !== null && !Number.isNaN(Date.parse(day)) ? day : today;
   const range = rangeOfDate(date, zone);
-  const data = useDay(range.from, range.to, state.timer.state === 'stopped' ? 0 : Math.floor(now / MINUTE));
+  const minute = state.timer.state === 'stopped' ? 0 : Math.floor(now / MINUTE);
+  const data = useDay(range.from, range.to, minute, expectPictures);
 
   const open = useCallback(
     (record: RecordView) => go({ screen: 'diary', day, record: recordId(record) }),
@@ -39,7 +46,10 @@ export function DiaryScreen({ state, offline }: ScreenProps) {
   const edits = useEdits();
   const begin = useCallback((what: Deed, ids: ReadonlySet<string>) => setDoing({ what, ids }), []);
 
-  const records = data.day?.records ?? [];
+  const records = data.value?.records ?? [];
+  // Only what can be taken back for some seconds more is a reason to draw the day each second.
+  const counting = [...records, ...(data.value?.items ?? [])].some(({ discardAt }) => discardAt !== null);
+  const exact = useTrackerNow(state, counting ? SECOND : MINUTE);
   // What can still be taken back stays open, but arrows lead past it.
   const shown = records.find((record) => record.status !== 'discarded' && recordId(record) === opened);
   const steps = records
@@ -77,7 +87,7 @@ export function DiaryScreen({ state, offline }: ScreenProps) {
       <DayView
         state={state}
         data={data}
-        now={now}
+        now={exact}
         date={date}
         today={today}
         range={range}

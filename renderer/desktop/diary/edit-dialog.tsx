@@ -2,6 +2,7 @@
 import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../ui/busy-button.tsx';
 
 export interface EditDialogProps {
   readonly title: string;
@@ -38,9 +39,15 @@ export function EditDialog(props: EditDialogProps) {
           <Button variant="default" onClick={props.onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" disabled={props.blocked ?? false} loading={busy}>
+          {/* Where there is no field to begin with, Enter does it all the same. */}
+          <BusyButton
+            type="submit"
+            disabled={props.blocked ?? false}
+            busy={busy}
+            {...(props.blocked ? {} : { 'data-autofocus': true })}
+          >
             {props.action}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Modal>

@@ -44,7 +44,7 @@ function MemoField(props: { memo: string; state: DiaryState; onChange: (memo: st
         onFocus={(event) => event.currentTarget.select()}
       />
       {recent.length > 0 && (
-        <fieldset className="wd-recent">
+        <fieldset className="wd-memo-recent">
           <legend className="wd-small wd-dim">{t('edit.recent')}</legend>
           {recent.map((memo) => (
             <Button

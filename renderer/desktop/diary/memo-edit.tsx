@@ -4,6 +4,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../shared/diary-api.ts';
+import { HINT_BREAK } from '../../ui/cell-hint.tsx';
 import { memoLeft } from '../timer/use-timer.ts';
 import { useEdits } from './use-edits.ts';
 
@@ -13,27 +14,32 @@ export interface MemoEditProps {
   readonly records: readonly RecordView[];
   readonly offline: boolean;
   readonly editing: boolean;
-  /** Shown before the memo where a day has more than one contract. */
-  readonly contract?: string | undefined;
+  /** Title, where a day has more than one contract. */
+  readonly contract: string | null;
+  /** The contract is another than the one before, so that it is shown where there is room. */
+  readonly switched: boolean;
   onEditing(editing: boolean): void;
 }
 
 export function MemoEdit(props: MemoEditProps) {
   const { t } = useTranslation();
-  const { memo, records, editing } = props;
+  const { memo, records, editing, contract } = props;
   if (editing) return <Field {...props} />;
-  const count = records.length;
+  const said = memo || t('record.memoAdd');
+  const name = `${t('record.memoOf', { count: records.length })} ${said}`;
   return (
     <button
       type="button"
       className="wd-memo"
+      data-hint
       data-empty={memo === ''}
       disabled={props.offline}
       onClick={() => props.onEditing(true)}
     >
-      <span className="wd-hidden">{t('record.memoOf', { count })}</span>
-      {props.contract && <b>{props.contract}</b>}
-      <span>{memo || t('record.memoAdd')}</span>
+      {/* The hint shows it in full. */}
+      <span className="wd-hidden">{contract === null ? name : `${name}${HINT_BREAK}${contract}`}</span>
+      {contract !== null && props.switched && <b aria-hidden>{contract}</b>}
+      <span aria-hidden>{said}</span>
       <IconPencil size={14} stroke={1.75} aria-hidden />
     </button>
   );

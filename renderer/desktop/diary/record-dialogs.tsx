@@ -1,9 +1,10 @@
 // The dialog that is open about records, if any: memo, labels, discard, move, give back.
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { DiaryState, RecordView } from '../../../shared/diary-api.ts';
 import { recordId } from '../../ui/grid-moves.ts';
 import { isLive } from '../../ui/record-words.ts';
 import { DiscardDialog, LabelsDialog, MemoDialog, MoveDialog } from './edit-dialogs.tsx';
+import { groupBy } from './edits.ts';
 import type { Edits } from './use-edits.ts';
 
 const GiveBack = lazy(() => import('../week/give-back.tsx').then((m) => ({ default: m.GiveBack })));
@@ -14,6 +15,27 @@ export type Deed = 'memo' | 'labels' | 'discard' | 'move' | 'give-back';
 export interface Doing {
   readonly what: Deed;
   readonly ids: ReadonlySet<string>;
+}
+
+/** One contract after the other; what was picked when it began is what is asked about. */
+function GiveBackEach(props: { records: readonly RecordView[]; onClose: () => void }) {
+  const [groups] = useState(() => groupBy(props.records, ({ contract }) => contract));
+  const [at, setAt] = useState(0);
+  const group = groups[at];
+  const more = groups.length - at - 1;
+  if (!group) return null;
+  return (
+    <Suspense>
+      <GiveBack
+        key={group.value}
+        entries={group.records.flatMap(({ entry }) => entry ?? [])}
+        contract={group.value}
+        more={more}
+        onDone={more > 0 ? () => setAt(at + 1) : props.onClose}
+        onClose={props.onClose}
+      />
+    </Suspense>
+  );
 }
 
 export function RecordDialogs(props: {
@@ -33,15 +55,8 @@ export function RecordDialogs(props: {
   );
   const given = { records, state, edits, onClose };
   const onlyLocked = records.length === 0 && returnable.length > 0;
-  if (what === 'give-back' || (what === 'discard' && onlyLocked)) {
-    const contract = returnable[0]?.contract ?? '';
-    const mine = returnable.filter((record) => record.contract === contract);
-    return (
-      <Suspense>
-        <GiveBack entries={mine.flatMap(({ entry }) => entry ?? [])} contract={contract} onClose={onClose} />
-      </Suspense>
-    );
-  }
+  if (what === 'give-back' || (what === 'discard' && onlyLocked))
+    return <GiveBackEach records={returnable} onClose={onClose} />;
   if (what === 'discard')
     return (
       <DiscardDialog

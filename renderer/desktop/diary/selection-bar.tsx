@@ -8,6 +8,7 @@ import {
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../shared/diary-api.ts';
 import { recordId } from '../../ui/grid-moves.ts';
@@ -17,6 +18,7 @@ import { isLive } from '../../ui/record-words.ts';
 import { useDuration } from '../../ui/use-duration.ts';
 import { useCommands } from '../frame/commands.ts';
 import type { Deed } from './record-dialogs.tsx';
+import { useRoomBelow } from './use-room-below.ts';
 
 const ACTIONS = [
   { what: 'memo', key: 'm', Icon: IconMessage2 },
@@ -44,6 +46,8 @@ export function SelectionBar(props: SelectionBarProps) {
   const ms = picked.reduce((sum, { tracked }) => sum + tracked, 0);
   const free = picked.some(({ locked }) => !locked);
   const [only] = picked;
+  const bar = useRef<HTMLElement>(null);
+  useRoomBelow(bar, picked.length > 0);
 
   /** What a key means: the picked ones, or without any the cell that has the focus. */
   function subjects(event: KeyboardEvent | undefined): ReadonlySet<string> {
@@ -99,10 +103,10 @@ export function SelectionBar(props: SelectionBarProps) {
         {picked.length > 0 && `${said}, ${total}`}
       </p>
       {picked.length > 0 && (
-        <section className="wd-bar" aria-label={t('edit.bar')}>
+        <section ref={bar} className="wd-picked" aria-label={t('edit.bar')}>
           <b className="wd-number">{said}</b>
-          <span className="wd-dim wd-number wd-bar-total">{total}</span>
-          <div className="wd-bar-actions">
+          <span className="wd-dim wd-number wd-picked-total">{total}</span>
+          <div className="wd-picked-actions">
             {picked.length === 1 && only && (
               <Button
                 variant="default"
@@ -128,7 +132,7 @@ export function SelectionBar(props: SelectionBarProps) {
             ))}
           </div>
           {(offline || !free) && (
-            <span className="wd-small wd-bar-why">{t(offline ? 'edit.offline' : 'edit.locked')}</span>
+            <span className="wd-small wd-picked-why">{t(offline ? 'edit.offline' : 'edit.locked')}</span>
           )}
           <ActionIcon aria-label={t('edit.none')} onClick={clear}>
             <IconX size={18} />

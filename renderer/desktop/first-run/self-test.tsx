@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryState, SelfTestView } from '../../../shared/diary-api.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
 import { useSelfTestWords } from './self-test-words.ts';
 
@@ -91,11 +92,11 @@ export function SelfTestLines({ state, offline }: Props) {
           <Line key={line.part} line={line} />
         ))}
       </ul>
-      <Button
+      <BusyButton
         className="wd-selftest-again"
         variant="default"
         size="xs"
-        loading={busy}
+        busy={busy}
         disabled={offline}
         onClick={async () => {
           setBusy(true);
@@ -104,7 +105,7 @@ export function SelfTestLines({ state, offline }: Props) {
         }}
       >
         {t('selfTest.again')}
-      </Button>
+      </BusyButton>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryState, IdleAsk, ResumeAsk } from '../../../shared/diary-api.ts';
 import { statusAt, termsAt } from '../../../shared/domain/contract.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { timeText } from '../../ui/time-format.ts';
 import { useDuration } from '../../ui/use-duration.ts';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
@@ -40,9 +41,9 @@ function Resume(props: { ask: ResumeAsk; state: DiaryState; timer: TimerHandle }
         {ask.memo && <p className="wd-dim">{ask.memo}</p>}
       </div>
       <div className="wd-ask-actions">
-        <Button loading={timer.busy} onClick={() => timer.begin(ask)}>
+        <BusyButton busy={timer.busy} onClick={() => timer.begin(ask)}>
           {t('resume.go')}
-        </Button>
+        </BusyButton>
         <Button variant="default" onClick={() => void act(api.dismissResume({}))}>
           {t('resume.not')}
         </Button>

@@ -26,9 +26,16 @@ export function useFrameCommands(frame: {
   const stopped = state.timer.state === 'stopped';
 
   useCommands(t('keys.everywhere'), [
-    { id: 'palette', name: t('palette.open'), keys: ['mod+k'], everywhere: true, run: frame.showPalette },
-    { id: 'keys', name: t('keys.open'), keys: ['?'], run: frame.showKeys },
-    { id: 'undo', name: t('keys.undo'), keys: ['mod+z'], run: undoLast },
+    {
+      id: 'palette',
+      name: t('palette.open'),
+      keys: ['mod+k'],
+      everywhere: true,
+      above: true,
+      run: frame.showPalette,
+    },
+    { id: 'keys', name: t('keys.open'), keys: ['?'], above: true, run: frame.showKeys },
+    { id: 'undo', name: t('keys.undo'), keys: ['mod+z'], above: true, run: undoLast },
   ]);
 
   useCommands(

@@ -1,8 +1,17 @@
 // What stands around every screen: the way between them, the running timer, what is wrong and what waits for an answer.
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryState } from '../../../shared/diary-api.ts';
-import { DAY } from '../../../shared/domain/time.ts';
+import { DAY, MINUTE, SECOND } from '../../../shared/domain/time.ts';
 import { offsetAt } from '../../ui/time-format.ts';
 import { useZone, ZoneProvider } from '../../ui/zone.tsx';
 import { useTrackerNow } from '../line/tracker-context.tsx';
@@ -20,11 +29,11 @@ import { Nav } from './nav.tsx';
 import { Notices } from './notices.tsx';
 import { useRoute } from './route.ts';
 import { ScreenGuard } from './screen-guard.tsx';
-import { SCREENS } from './screen-list.ts';
+import { SCREEN_PROGRAMS, SCREENS } from './screen-list.ts';
 import { TopBar } from './top-bar.tsx';
 
-// What is not there most of the time is fetched after the first screen, before it is wanted: by then the tracker may
-// be gone, and a question must not wait for its program.
+// What is not there most of the time is fetched after the first screen, and the other screens with it, before it is
+// wanted: by then the tracker may be gone, and a question must not wait for its program.
 const programs = {
   asks: () => import('./asks.tsx'),
   overLimit: () => import('./over-limit.tsx'),
@@ -38,13 +47,20 @@ const OverLimit = lazy(() => programs.overLimit().then((m) => ({ default: m.Over
 const KeyList = lazy(() => programs.keyList().then((m) => ({ default: m.KeyList })));
 const Palette = lazy(() => programs.palette().then((m) => ({ default: m.Palette })));
 
-/** Where one cannot be fetched now, it is asked for again when it is wanted, and its failure told then. */
+/** So long the first screen has the machine to itself. */
+const FIRST = 2 * SECOND;
+
+/**
+ * One after the other, so that the page stays quick. Where one cannot be fetched now, it is asked for again when it is
+ * wanted, and its failure told then.
+ */
+async function fetchEarly(): Promise<void> {
+  for (const get of [...Object.values(programs), ...SCREEN_PROGRAMS]) await Promise.allSettled([get()]);
+}
+
 function useFetchedEarly(): void {
   useEffect(() => {
-    const timer = setTimeout(
-      () => void Promise.allSettled(Object.values(programs).map((get) => get())),
-      2_000,
-    );
+    const timer = setTimeout(() => void fetchEarly(), FIRST);
     return () => clearTimeout(timer);
   }, []);
 }
@@ -59,7 +75,7 @@ export function Frame(props: { state: DiaryState; offline: boolean }) {
 
 function Inside({ state, offline }: { state: DiaryState; offline: boolean }) {
   const { t } = useTranslation();
-  const now = useTrackerNow(state);
+  const now = useTrackerNow(state, MINUTE);
   const timer = useTimer(state);
   const { zone } = useZone();
   const { screen } = useRoute();
@@ -84,7 +100,7 @@ function Inside({ state, offline }: { state: DiaryState; offline: boolean }) {
       <div className="wd-frame">
         <Nav state={state} offline={offline} onKeys={showKeys} onPalette={showPalette} />
         <div className="wd-content">
-          <TopBar state={state} now={now} timer={timer} offline={offline} />
+          <TickingBar state={state} timer={timer} offline={offline} />
           <Banners state={state} here={screen} />
           <main className="wd-main" id="wd-main" tabIndex={-1}>
             <ScreenGuard key={screen}>
@@ -109,9 +125,18 @@ function Inside({ state, offline }: { state: DiaryState; offline: boolean }) {
           {over === 'palette' && <Palette today={noon(now, zone)} onClose={() => setOver(null)} />}
         </Suspense>
       </ScreenGuard>
-      <Notices state={state} now={now} zone={zone} offline={offline} />
+      <TickingNotices state={state} zone={zone} offline={offline} />
     </FrameContexts>
   );
+}
+
+/** What shows seconds has a clock of its own, so that the screen is not drawn again with it. */
+function TickingBar(props: Omit<ComponentProps<typeof TopBar>, 'now'>) {
+  return <TopBar {...props} now={useTrackerNow(props.state)} />;
+}
+
+function TickingNotices(props: Omit<ComponentProps<typeof Notices>, 'now'>) {
+  return <Notices {...props} now={useTrackerNow(props.state)} />;
 }
 
 function FrameContexts(props: { timer: TimerHandle; openManual: OpenManualTime; children: ReactNode }) {

@@ -5,7 +5,14 @@ import type { DiaryState } from '../../../shared/diary-api.ts';
 import { hrefOf } from './route.ts';
 
 /** What the tracker says while the journal does not take what it is given. */
-const NOT_SAVED = new Set(['disk-full', 'read-only', 'disk-error', 'already-running', 'journal-fault']);
+const NOT_SAVED = new Set([
+  'disk-full',
+  'read-only',
+  'disk-error',
+  'already-running',
+  'journal-fault',
+  'journal-closed',
+]);
 
 export type JournalState = 'saved' | 'not-saved' | 'warned' | 'lost';
 

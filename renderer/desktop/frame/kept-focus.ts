@@ -7,12 +7,12 @@ const FOCUSABLE =
 /** Dialogs and menus give the focus back by themselves; only what they leave lying is picked up. */
 const PATIENCE = 60;
 
-/** The element and what it lies in, up to the page's root, innermost first. */
+/** The element and what it lies in, innermost first, up to the page's root or to where dialogs and messages lie. */
 function pathOf(element: Element): readonly Element[] {
   const path: Element[] = [];
   for (
     let at: Element | null = element;
-    at && at.id !== 'root' && at !== document.body;
+    at && at.id !== 'root' && !at.matches('[data-portal], body');
     at = at.parentElement
   )
     path.push(at);
@@ -23,8 +23,10 @@ function pathOf(element: Element): readonly Element[] {
 function neighbour(path: readonly Element[]): HTMLElement | null {
   for (const element of path) {
     if (!element.isConnected) continue;
-    if (element.matches('main, .wd-frame, .wd-page')) return null;
-    if (element instanceof HTMLElement && element.matches(FOCUSABLE)) return element;
+    if (element.matches('main, .wd-content, .wd-frame, .wd-page')) return null;
+    // What had it may be a heading, which only the page itself gives it to.
+    const again = element === path[0] && element.matches('[tabindex]:not(:disabled)');
+    if (element instanceof HTMLElement && (again || element.matches(FOCUSABLE))) return element;
     const inside = element.querySelector<HTMLElement>(FOCUSABLE);
     if (inside) return inside;
   }
@@ -51,8 +53,6 @@ export function useKeptFocus(): void {
     const look = (): void => {
       const [last] = path;
       if (!last || document.activeElement !== document.body) return;
-      // It will be back: a button that works on what it was asked for.
-      if (last.isConnected && last.matches('[data-loading]')) return;
       const next = neighbour(path) ?? neighbour(below);
       if (next) next.focus({ preventScroll: true });
       else if (!last.isConnected) focusHeading();

@@ -1,13 +1,15 @@
 // All keys that work on the page as it is now, in one dialog, from the registry of commands.
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useAllCommands } from './commands.ts';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
+import { heard, useAllCommands } from './commands.ts';
 import { KeyCaps } from './key-caps.tsx';
 
 export function KeyList({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  useReturnFocus();
   const groups = new Map<string, { id: string; name: string; keys: readonly string[] }[]>();
-  for (const { title, commands } of useAllCommands()) {
+  for (const { title, commands } of heard(useAllCommands())) {
     for (const { id, name, keys, onlyName } of commands) {
       if (!keys || keys.length === 0 || onlyName) continue;
       groups.set(title, [...(groups.get(title) ?? []), { id, name, keys }]);

@@ -1,8 +1,8 @@
 // The tracker does not answer: what happened, what is safe, what to do.
-import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { localZone, secondsUntil, timeText } from '../../ui/time-format.ts';
 import type { Link } from '../line/connection.ts';
 import { useKnown, useTracker } from '../line/tracker-context.tsx';
@@ -33,13 +33,14 @@ export function LostNotice({ link }: { link: Extract<Link, { state: 'lost' }> })
         <p>{t(foreign ? 'link.todoReload' : 'link.todo')}</p>
       </div>
       <div className="wd-alert-actions">
-        <Button
+        <BusyButton
           className="wd-alert-button"
           onClick={() => (foreign ? location.reload() : retryNow())}
-          disabled={!foreign && link.retryAt === null}
+          busy={false}
+          idle={!foreign && link.retryAt === null}
         >
           {t(foreign ? 'link.reload' : 'link.tryNow')}
-        </Button>
+        </BusyButton>
         <span className="wd-number">
           {link.retryAt === null
             ? t('link.trying')

@@ -1,6 +1,7 @@
 // The weekly limit stands in the way of a start: going on is a decision, said in so many words.
 import { Button, Group, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import type { TimerHandle } from '../timer/use-timer.ts';
 
 export function OverLimit({ timer }: { timer: TimerHandle }) {
@@ -12,9 +13,9 @@ export function OverLimit({ timer }: { timer: TimerHandle }) {
         <Button variant="default" onClick={timer.dismissOverLimit}>
           {t('common.cancel')}
         </Button>
-        <Button onClick={() => timer.start(true)} loading={timer.busy}>
+        <BusyButton onClick={() => timer.start(true)} busy={timer.busy}>
           {t('timer.overGo')}
-        </Button>
+        </BusyButton>
       </Group>
     </Modal>
   );

@@ -16,12 +16,16 @@ export interface Command {
   readonly onlyName?: boolean;
   /** Its key works in fields too. */
   readonly everywhere?: boolean;
+  /** Its key works while something lies over the page. */
+  readonly above?: boolean;
   /** Answers `false` when the key is not its business just now, so that another command may have it. */
   run(event?: KeyboardEvent): unknown;
 }
 
 export interface CommandGroup {
   readonly title: string;
+  /** Lies over the page and hears its keys itself: those of the page sleep, unless they are `above`. */
+  readonly over?: boolean;
   readonly commands: readonly Command[];
 }
 
@@ -44,6 +48,16 @@ export function keyName(
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return mod ? `mod+${key}` : key;
 }
+
+const isCovered = (groups: readonly CommandGroup[]): boolean => groups.some(({ over }) => over === true);
+
+/** The commands whose keys work now. */
+export const heard = (groups: readonly CommandGroup[]): readonly CommandGroup[] =>
+  isCovered(groups)
+    ? groups.map((group) =>
+        group.over ? group : { ...group, commands: group.commands.filter(({ above }) => above) },
+      )
+    : groups;
 
 export interface Registry {
   /** What there is now; the same array until something changes. */
@@ -83,9 +97,11 @@ export function createRegistry(): Registry {
     },
     changed,
     press({ key, repeat, inField }, event) {
+      const covered = isCovered(snapshot);
       for (const group of [...groups].reverse()) {
         for (const command of group.current.commands) {
           if (!command.keys?.includes(key) || (inField && !command.everywhere)) continue;
+          if (covered && !command.above) continue;
           // A key that is held down moves on, and does nothing else twice.
           if (repeat && !command.onlyKey) continue;
           if (command.run(event) !== false) return true;

@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { IconMoodSad, IconRefresh } from '@tabler/icons-react';
 import { Component, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKnown } from '../line/tracker-context.tsx';
 import { focusHeading } from './arrival.ts';
 import { hrefOf } from './route.ts';
 
@@ -29,16 +30,18 @@ export const isMissingProgram = (error: unknown): boolean =>
 
 function ScreenFailed({ error }: { error: unknown }) {
   const { t } = useTranslation();
+  const offline = useKnown().link.state !== 'open';
   useEffect(focusHeading, []);
-  const kind = isMissingProgram(error) ? 'missing' : 'crashed';
+  // Without a tracker there is nothing to reload the page from: what it still shows would be lost.
+  const kind = !isMissingProgram(error) ? 'crashed' : offline ? 'away' : 'missing';
   return (
     <section className="wd-card wd-failed" role="alert" aria-labelledby="wd-failed">
       <IconMoodSad size={32} stroke={1.5} aria-hidden />
       <h2 id="wd-failed">{t(`guard.${kind}.title`)}</h2>
       <p>{t(`guard.${kind}.text`)}</p>
-      <p className="wd-dim">{t('guard.safe')}</p>
+      <p className="wd-dim">{t(offline ? 'link.safe' : 'guard.safe')}</p>
       <Group>
-        <Button leftSection={<IconRefresh size={18} />} onClick={() => location.reload()}>
+        <Button leftSection={<IconRefresh size={18} />} onClick={() => location.reload()} disabled={offline}>
           {t('link.reload')}
         </Button>
         <Button component="a" href={hrefOf({ screen: 'timer' })} variant="default">

@@ -7,12 +7,12 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HealthView } from '../../../shared/diary-api.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { dateText, timeText } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { useCommands } from '../frame/commands.ts';
 import { useTracker } from '../line/tracker-context.tsx';
-import { BusyButton } from '../settings/busy-button.tsx';
 import { Failed } from './failed.tsx';
 import { Findings } from './findings.tsx';
 import { useRunning } from './use-running.ts';

@@ -1,7 +1,7 @@
 // Something could not be done: what, why, and a button to try once more.
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { focusAround } from '../settings/focus.ts';
+import { focusAround } from '../../ui/focus-around.ts';
 
 export function Failed(props: {
   title: string;

@@ -1,11 +1,11 @@
 // The health of the journal: what the last check said, every journal, what waits, and making the tables anew.
 import { Skeleton } from '@mantine/core';
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../ui/problem-text.ts';
 import type { ScreenProps } from '../frame/screens.ts';
 import { useTracker } from '../line/tracker-context.tsx';
-import { useAnswer } from '../settings/use-answer.ts';
+import { useAnswer } from '../line/use-answer.ts';
 import { Checked } from './checked.tsx';
 import { Failed } from './failed.tsx';
 import { Journals } from './journals.tsx';
@@ -16,15 +16,11 @@ import './health.css';
 
 export function HealthScreen({ state, offline }: ScreenProps) {
   const { t } = useTranslation();
-  const { api, store } = useTracker();
+  const { api } = useTracker();
   const problemText = useProblemText();
-  const health = useAnswer(
-    useCallback(() => api.health({}), [api]),
-    offline,
-  );
-  const { value, problem, again } = health;
   // What is sealed or set aside meanwhile shows by itself.
-  useEffect(() => store.onDiary(again), [store, again]);
+  const health = useAnswer('health', () => api.health({}), { range: [0, Number.POSITIVE_INFINITY] });
+  const { value, problem, reload: again } = health;
   const nameOf = useCallback(
     (id: string) => state.contracts.find((contract) => contract.id === id)?.title ?? id,
     [state.contracts],

@@ -1,7 +1,7 @@
 // The line to the tracker: calls, pushes, and coming back by itself when it breaks.
 import type { DiaryEvent, MethodName } from '../../../shared/diary-api.ts';
 import { fail, type Result } from '../../../shared/domain/result.ts';
-import { SECOND } from '../../../shared/domain/time.ts';
+import { MINUTE, SECOND } from '../../../shared/domain/time.ts';
 import { parseMessage, stateSchema } from './wire.ts';
 
 /** `lost`: `retryAt` is when the next try begins, on the clock of `performance.now()`; `null` while trying. */
@@ -36,6 +36,14 @@ const QUIET = 8 * SECOND;
 const DEAD = 5 * SECOND;
 /** A self-test looks at every backend, each with a deadline of its own. */
 const ANSWER_WITHIN = 60 * SECOND;
+/** These read all of the journal, with every signature and picture; a tracker that stops living ends them sooner. */
+const LONG_ONES: Partial<Record<MethodName, number>> = {
+  verify: 30 * MINUTE,
+  rebuild: 30 * MINUTE,
+  export: 5 * MINUTE,
+  exportStatement: 5 * MINUTE,
+  exportReport: 5 * MINUTE,
+};
 
 /** Opens the line at once. The link is `open` from the first state that was pushed and understood. */
 export function connect(options: ConnectionOptions): Connection {
@@ -124,7 +132,7 @@ export function connect(options: ConnectionOptions): Connection {
       waiting.delete(id);
       done(result);
     };
-    const deadline = setTimeout(() => finish(unreachable()), ANSWER_WITHIN);
+    const deadline = setTimeout(() => finish(unreachable()), LONG_ONES[method] ?? ANSWER_WITHIN);
     waiting.set(id, finish);
     socket.send(JSON.stringify({ id, method, args }));
   }

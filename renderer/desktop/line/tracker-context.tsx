@@ -28,14 +28,17 @@ export function useKnown(): Known {
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
-/** Milliseconds of `performance.now()`, read again at every full second of the tracker's clock. */
-export function useTrackerNow(state: DiaryState): number {
+/**
+ * Now on the tracker's clock in milliseconds, read again at every full second of it. `every`: another unit of time, for
+ * what need not be drawn again each second.
+ */
+export function useTrackerNow(state: DiaryState, every = SECOND): number {
   const { receivedAt, link } = useKnown();
   const [, tick] = useState(0);
   const now = link.state === 'open' ? carriedNow(state, performance.now() - receivedAt) : state.now;
   useEffect(() => {
     if (link.state !== 'open') return;
-    const timer = setTimeout(() => tick((count) => count + 1), SECOND - (now % SECOND) + 5);
+    const timer = setTimeout(() => tick((count) => count + 1), every - (now % every) + 5);
     return () => clearTimeout(timer);
   });
   return now;

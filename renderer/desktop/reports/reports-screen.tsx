@@ -1,19 +1,20 @@
 // Reports: months and contracts with hours, protection and earnings, as charts that are tables.
-import { Button, SegmentedControl, Skeleton } from '@mantine/core';
+import { SegmentedControl, Skeleton } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportRow } from '../../../shared/diary-api.ts';
 import { HOUR, MINUTE } from '../../../shared/domain/time.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { hoursText } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { ZonePicker } from '../../ui/zone-picker.tsx';
 import type { ScreenProps } from '../frame/screens.ts';
 import { saveFile } from '../line/save-file.ts';
 import { useAct, useTracker, useTrackerNow } from '../line/tracker-context.tsx';
+import { SUMS, useAnswer } from '../line/use-answer.ts';
 import { zoneText } from '../week/dates.ts';
 import { Failure } from '../week/failure.tsx';
-import { useAnswer } from '../week/use-answer.ts';
 import { monthBounds, PERIODS, type Period } from './months.ts';
 import { byContract, byMonth, type Figures, lengthOf, protectedShare, sumRows } from './report-model.ts';
 import { Amounts, ReportTable } from './report-table.tsx';
@@ -28,13 +29,13 @@ export function ReportsScreen({ state, offline }: ScreenProps) {
   const { t } = useTranslation();
   const { zone } = useZone();
   const { api } = useTracker();
-  const now = useTrackerNow(state);
+  const now = useTrackerNow(state, MINUTE);
   const [period, setPeriod] = useState<Period>('twelve');
   const [view, setView] = useState<(typeof VIEWS)[number]>('month');
   const bounds = monthBounds(period, now, zone);
   const range = [bounds[0] ?? 0, bounds.at(-1) ?? 0] as const;
   const fresh = Math.floor(now / (state.timer.state === 'stopped' ? HOUR : 5 * MINUTE));
-  const report = useAnswer(bounds.join('/'), range, fresh, () => api.report({ bounds }));
+  const report = useAnswer(bounds.join('/'), () => api.report({ bounds }), { range, gather: SUMS, fresh });
 
   return (
     <div className="wd-reports">
@@ -179,16 +180,16 @@ function Download({ bounds, offline }: { bounds: readonly number[]; offline: boo
   }
 
   return (
-    <Button
+    <BusyButton
       variant="default"
       size="xs"
       leftSection={<IconDownload size={16} stroke={1.75} />}
       aria-label={t('reports.csvName')}
-      loading={busy}
+      busy={busy}
       disabled={offline}
       onClick={() => void download()}
     >
       {t('reports.csv')}
-    </Button>
+    </BusyButton>
   );
 }

@@ -31,7 +31,7 @@ export interface FactsProps {
 export function Words(props: FactsProps) {
   const { t } = useTranslation();
   const { record, zone, editable, editing, onEditing } = props;
-  const { versions, problem } = useVersions(record, props.offline);
+  const { value: versions, problem } = useVersions(record);
   const { lock } = weekPhases(weekOf(record.segment));
   const edit = (part: Part) => ({
     record,

@@ -4,6 +4,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Terms } from '../../../shared/domain/contract.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
 import type { EditPartProps } from './memo-part.tsx';
 
@@ -74,9 +75,9 @@ function Field({ record, terms, onEditing }: EditPartProps & { terms: Terms | nu
         </Chip.Group>
       )}
       <div className="wd-segment-buttons">
-        <Button size="compact-xs" loading={busy} disabled={choices.length === 0} onClick={() => void save()}>
+        <BusyButton size="compact-xs" busy={busy} disabled={choices.length === 0} onClick={() => void save()}>
           {t('segment.memo.save')}
-        </Button>
+        </BusyButton>
         <Button size="compact-xs" variant="default" onClick={() => onEditing(false)}>
           {t('common.cancel')}
         </Button>

@@ -4,6 +4,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../shared/diary-api.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
 import { memoLeft } from '../timer/use-timer.ts';
 
@@ -90,9 +91,9 @@ function Field({ record, onEditing }: EditPartProps) {
         }}
       />
       <div className="wd-segment-buttons">
-        <Button size="compact-xs" loading={busy} disabled={left < 0} onClick={() => void save()}>
+        <BusyButton size="compact-xs" busy={busy} disabled={left < 0} onClick={() => void save()}>
           {t('segment.memo.save')}
-        </Button>
+        </BusyButton>
         <Button size="compact-xs" variant="default" onClick={() => onEditing(false)}>
           {t('common.cancel')}
         </Button>

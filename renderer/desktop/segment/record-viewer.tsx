@@ -90,9 +90,9 @@ function Viewer(props: RecordViewerProps & { state: DiaryState }) {
     close: () => (part === null ? props.onClose() : open(null)),
   };
   const commands = segmentCommands(t, context);
-  useCommands(t('segment.title'), commands);
+  useCommands(t('segment.title'), commands, true);
 
-  /** The page's keys sleep while a dialog is open, so this one asks the same commands itself. */
+  /** The page's keys sleep while this lies over it, so it asks its commands itself. */
   function press(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (uses(event.target, event.key)) return;
@@ -116,7 +116,7 @@ function Viewer(props: RecordViewerProps & { state: DiaryState }) {
       onKeyDown={press}
     >
       <Modal.Overlay />
-      <Modal.Content ref={dialog} radius={8}>
+      <Modal.Content ref={dialog} radius={8} data-own-keys>
         <Modal.Header role="presentation" className="wd-segment-head">
           <Modal.Title className="wd-number">
             {t('segment.span', words)}

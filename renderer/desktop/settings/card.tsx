@@ -3,8 +3,8 @@ import { Button, Skeleton } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/domain/result.ts';
+import { focusAround } from '../../ui/focus-around.ts';
 import { useProblemText } from '../../ui/problem-text.ts';
-import { focusAround } from './focus.ts';
 
 export function Card(props: { title: string; means?: ReactNode; children: ReactNode }) {
   const id = useId();

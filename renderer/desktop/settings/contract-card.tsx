@@ -4,11 +4,11 @@ import { IconCircleCheck, IconPlayerPause, IconPlayerStop } from '@tabler/icons-
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/domain/contract.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { timeText } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { useUndo } from '../frame/undo.tsx';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
-import { BusyButton } from './busy-button.tsx';
 import { ChangeTerms } from './change-terms.tsx';
 import { type ContractFacts, contractFacts, type Status } from './contract-facts.ts';
 import { EndContract } from './end-contract.tsx';

@@ -11,11 +11,11 @@ import { ExportDays } from './export-days.tsx';
 import { PictureDays } from './picture-days.tsx';
 import { useMachine } from './use-machine.ts';
 
-export function Data({ state, offline }: ScreenProps) {
+export function Data({ state }: Pick<ScreenProps, 'state'>) {
   const { t } = useTranslation();
   const now = useTrackerNow(state);
-  const machine = useMachine(offline);
-  const notYet = <NotYet problem={machine.problem} again={machine.again} />;
+  const machine = useMachine();
+  const notYet = <NotYet problem={machine.problem} again={machine.reload} />;
   return (
     <>
       <Card title={t('settings.data.folder')} means={t('settings.data.folderMeans')}>

@@ -11,7 +11,7 @@ import { useMachine } from './use-machine.ts';
 
 export function Moving({ state, offline }: ScreenProps) {
   const { t } = useTranslation();
-  const machine = useMachine(offline);
+  const machine = useMachine();
   return (
     <>
       <Card title={t('settings.moving.old')}>
@@ -23,7 +23,7 @@ export function Moving({ state, offline }: ScreenProps) {
         {machine.value ? (
           <Save machine={machine.value} state={state} offline={offline} />
         ) : (
-          <NotYet problem={machine.problem} again={machine.again} />
+          <NotYet problem={machine.problem} again={machine.reload} />
         )}
         <dl className="wd-set-pairs">
           <div>

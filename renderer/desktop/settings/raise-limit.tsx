@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/domain/contract.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { HOUR, WEEK, weekOf } from '../../../shared/domain/time.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { dateText } from '../../ui/time-format.ts';
 import { useTracker } from '../line/tracker-context.tsx';
-import { BusyButton } from './busy-button.tsx';
 import type { ContractFacts } from './contract-facts.ts';
 import { hoursNumber } from './terms-list.tsx';
 

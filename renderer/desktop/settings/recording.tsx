@@ -9,11 +9,11 @@ import { NumberSetting, SwitchField } from './fields.tsx';
 import { useMachine } from './use-machine.ts';
 import { type SaveStatus, useSetting } from './use-setting.ts';
 
-export function Recording({ state, offline }: ScreenProps) {
+export function Recording({ state }: Pick<ScreenProps, 'state'>) {
   const { t } = useTranslation();
   const idle = useSetting(state.settings, 'idleMinutes');
   const keep = useSetting(state.settings, 'keepSeconds');
-  const machine = useMachine(offline);
+  const machine = useMachine();
   return (
     <>
       <Card title={t('settings.recording.pauses')}>
@@ -36,9 +36,9 @@ export function Recording({ state, offline }: ScreenProps) {
       </Card>
       <Card title={t('settings.recording.startTitle')}>
         {machine.value ? (
-          <StartAtLogin machine={machine.value} again={machine.again} />
+          <StartAtLogin machine={machine.value} again={machine.reload} />
         ) : (
-          <NotYet problem={machine.problem} again={machine.again} />
+          <NotYet problem={machine.problem} again={machine.reload} />
         )}
       </Card>
     </>

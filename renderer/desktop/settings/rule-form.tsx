@@ -2,8 +2,8 @@
 import { Select, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
-import { BusyButton } from './busy-button.tsx';
 import { coversAll, type Rule } from './rules.ts';
 import type { RuleRefusal } from './use-rules.ts';
 

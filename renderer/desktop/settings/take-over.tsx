@@ -3,8 +3,8 @@ import { FileInput, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/domain/result.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
-import { BusyButton } from './busy-button.tsx';
 import { sendEverything } from './upload.ts';
 
 type Step =

@@ -9,6 +9,9 @@ import { memoLeft } from './use-timer.ts';
 /** So many recent memos are offered. */
 const RECENT = 4;
 
+/** Out of the field, so that the keys of the page work again, and not into nothing. */
+const toTimer = (field: HTMLElement): void => field.closest<HTMLElement>('.wd-timer')?.focus();
+
 export function MemoField({ state, timer, memoField, offline }: TimerPanelProps) {
   const { t } = useTranslation();
   const leaving = useRef(false);
@@ -35,11 +38,11 @@ export function MemoField({ state, timer, memoField, offline }: TimerPanelProps)
             // Leaves without saving: while the timer runs, its own words come back.
             leaving.current = true;
             timer.resetMemo();
-            event.currentTarget.blur();
+            toTimer(event.currentTarget);
           }
           if (event.key !== 'Enter' || left < 0) return;
           // Enter saves while time runs; before, it starts.
-          if (running) event.currentTarget.blur();
+          if (running) toTimer(event.currentTarget);
           else if (!offline && timer.contract) timer.start();
         }}
         description={hint ?? ' '}

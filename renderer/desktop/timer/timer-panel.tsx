@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconEye, IconEyeOff, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { clockText } from '../../ui/time-format.ts';
 import { ContractField } from './contract-field.tsx';
 import { LabelsField } from './labels-field.tsx';
@@ -17,7 +18,7 @@ export function TimerPanel(props: TimerPanelProps) {
   const stopped = view.state === 'stopped';
   const mode = offline ? 'unknown' : view.state;
   return (
-    <section className="wd-card wd-timer" aria-label={t('timer.now')} data-mode={mode}>
+    <section className="wd-card wd-timer" aria-label={t('timer.now')} data-mode={mode} tabIndex={-1}>
       <p className="wd-status" data-mode={mode} role="status">
         <span className="wd-dot" aria-hidden />
         {offline ? t('timer.unknown') : t(`timer.state.${view.state}`)}
@@ -33,26 +34,28 @@ export function TimerPanel(props: TimerPanelProps) {
       <MemoField {...props} />
       <LabelsField {...props} />
       <div className="wd-timer-buttons">
+        {/* Both are the same button, so that the cursor stays on it. */}
         {stopped ? (
-          <Button
+          <BusyButton
             size="md"
             leftSection={<IconPlayerPlayFilled size={18} />}
             onClick={() => timer.start()}
             disabled={offline || !timer.contract || memoLeft(timer.memo) < 0}
-            loading={timer.busy}
+            busy={timer.busy}
           >
             {t('timer.start')}
-          </Button>
+          </BusyButton>
         ) : (
-          <Button
+          <BusyButton
             size="md"
             className="wd-stop"
+            busy={false}
             leftSection={<IconPlayerStopFilled size={18} />}
             onClick={timer.stop}
             disabled={offline}
           >
             {t('timer.stop')}
-          </Button>
+          </BusyButton>
         )}
         {!stopped && (
           <Button

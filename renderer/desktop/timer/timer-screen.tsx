@@ -32,11 +32,11 @@ export function TimerScreen({ state, offline }: ScreenProps) {
   const range = dayRange(now, zone);
   const data = useDay(range.from, range.to, stopped ? 0 : Math.floor(now / MINUTE));
   const record =
-    data.day?.records.find(
+    data.value?.records.find(
       ({ status, contract, segment }) =>
         status === 'open' && contract === view.contract && segment === segmentOf(now),
     ) ?? null;
-  const sum = data.day && daySum(data.day, state.contracts, view, now);
+  const sum = data.value && daySum(data.value, state.contracts, view, now);
   const statement = useWeek(stopped ? (timer.contract?.id ?? null) : null, weekOf(now));
   const { terms } = timer;
 
@@ -57,7 +57,7 @@ export function TimerScreen({ state, offline }: ScreenProps) {
   ]);
 
   return (
-    <div className="wd-screen">
+    <div className="wd-screen" data-stopped={stopped}>
       <h2 className="wd-hidden">{t('timer.title')}</h2>
       <div className="wd-side">
         <TimerPanel

@@ -2,17 +2,18 @@
 import { Skeleton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { DiaryDay } from '../../../shared/diary-api.ts';
 import { HOUR } from '../../../shared/domain/time.ts';
 import { timeText } from '../../ui/time-format.ts';
 import { useDuration } from '../../ui/use-duration.ts';
-import type { DayData } from '../diary/use-day.ts';
 import { hrefOf } from '../frame/route.ts';
+import type { Answered } from '../line/use-answer.ts';
 import { type DaySum, type StripHour, stripOf } from './day-sum.ts';
 
 const DIARY = hrefOf({ screen: 'diary', day: null, record: null });
 
 export function TodayStrip(props: {
-  data: DayData;
+  data: Answered<DiaryDay>;
   sum: DaySum | null;
   range: { readonly from: number; readonly to: number };
   now: number;
@@ -21,7 +22,7 @@ export function TodayStrip(props: {
   const { t } = useTranslation();
   const duration = useDuration();
   const { data, sum, range, now, zone } = props;
-  const records = data.day?.records ?? [];
+  const records = data.value?.records ?? [];
   return (
     <section className="wd-card wd-today" aria-labelledby="wd-today">
       <div className="wd-card-head">
@@ -31,9 +32,9 @@ export function TodayStrip(props: {
           <IconChevronRight size={16} stroke={2} aria-hidden />
         </a>
       </div>
-      {data.problem && !data.day ? (
+      {data.problem && !data.value ? (
         <p className="wd-dim">{t('timer.dayFailed')}</p>
-      ) : !data.day ? (
+      ) : !data.value ? (
         <div className="wd-late" aria-busy="true">
           <Skeleton height={64} />
         </div>

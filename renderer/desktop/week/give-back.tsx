@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementView } from '../../../shared/diary-api.ts';
 import { weekOf } from '../../../shared/domain/time.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { useDuration } from '../../ui/use-duration.ts';
 import { useZone } from '../../ui/zone.tsx';
@@ -16,7 +17,7 @@ import { PartChoice } from './part-choice.tsx';
 import { useLockedStatements } from './use-locked-statements.ts';
 import { weekName } from './week-model.ts';
 import './dialogs.css';
-import { useReturnFocus } from './use-return-focus.ts';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 
 export interface GiveBackProps {
   /** What is to be given back, all of it chosen to begin with; of none, everything of `week` can be chosen. */
@@ -24,16 +25,26 @@ export interface GiveBackProps {
   readonly contract: string;
   /** Where it is not known which statements have the entries, the last half year is searched. */
   readonly week?: number;
+  /** How many more contracts follow, each with its own statements and currency. */
+  readonly more?: number;
   readonly onClose: () => void;
+  /** After they were given back; `onClose` where it says nothing else. */
+  readonly onDone?: () => void;
 }
 
-export function GiveBack({ entries, contract, week, onClose }: GiveBackProps) {
+export function GiveBack(props: GiveBackProps) {
   const { t } = useTranslation();
   useReturnFocus();
+  const { entries, contract, week, more = 0, onClose } = props;
+  const { state } = useKnown();
+  const title = state?.contracts.find(({ id }) => id === contract)?.title ?? contract;
   const found = useLockedStatements(contract, week ?? null, entries);
   const problemText = useProblemText();
   return (
     <Modal opened onClose={onClose} title={t('giveBack.title')} size="xl">
+      <p>
+        <b>{title}</b> {more > 0 && <span className="wd-dim">{t('giveBack.more', { count: more })}</span>}
+      </p>
       {found.problem && (
         <p className="wd-note" role="alert">
           {problemText(found.problem)}
@@ -52,6 +63,7 @@ export function GiveBack({ entries, contract, week, onClose }: GiveBackProps) {
           current={found.value.current}
           entries={entries}
           onClose={onClose}
+          onDone={props.onDone ?? onClose}
         />
       )}
     </Modal>
@@ -64,6 +76,7 @@ function Form(props: {
   current: StatementView;
   entries: readonly string[];
   onClose: () => void;
+  onDone: () => void;
 }) {
   const { t, i18n } = useTranslation();
   const { api } = useTracker();
@@ -71,7 +84,7 @@ function Form(props: {
   const { zone } = useZone();
   const duration = useDuration();
   const problemText = useProblemText();
-  const { statements, current, onClose } = props;
+  const { statements, current, onClose, onDone } = props;
   const { contract, currency } = current;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(props.entries));
   const [reason, setReason] = useState('');
@@ -117,7 +130,7 @@ function Form(props: {
         </>
       ),
     });
-    onClose();
+    onDone();
   }
 
   return (
@@ -163,9 +176,9 @@ function Form(props: {
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit" loading={busy} disabled={parts.length === 0}>
+        <BusyButton type="submit" busy={busy} disabled={parts.length === 0}>
           {parts.length === 0 ? t('giveBack.go') : t('giveBack.goTime', { duration: duration(taken.time) })}
-        </Button>
+        </BusyButton>
       </Group>
     </form>
   );

@@ -7,6 +7,7 @@ import { DateInput, TimePicker } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryState } from '../../../shared/diary-api.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { dateIn, timeText } from '../../ui/time-format.ts';
 import { useDuration } from '../../ui/use-duration.ts';
 import { useZone } from '../../ui/zone.tsx';
@@ -14,7 +15,7 @@ import { momentText, zoneText } from './dates.ts';
 import { byWeeks, refusalOf, type Span, spanOf } from './manual-span.ts';
 import { useAddTime } from './use-add-time.ts';
 import './dialogs.css';
-import { useReturnFocus } from './use-return-focus.ts';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 
 export interface ManualTimeProps {
   readonly state: DiaryState;
@@ -164,11 +165,11 @@ export function ManualTime({ state, initial = {}, onClose }: ManualTimeProps) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" loading={add.busy} disabled={takers.length === 0}>
+          <BusyButton type="submit" busy={add.busy} disabled={takers.length === 0}>
             {'interval' in span
               ? t('manual.goTime', { duration: duration(span.interval[1] - span.interval[0]) })
               : t('manual.go')}
-          </Button>
+          </BusyButton>
         </Group>
       </form>
     </Modal>

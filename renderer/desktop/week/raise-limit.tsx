@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementView } from '../../../shared/diary-api.ts';
 import { HOUR } from '../../../shared/domain/time.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { hoursText } from '../../ui/time-format.ts';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { useTracker } from '../line/tracker-context.tsx';
 import { weekRange } from './dates.ts';
-import { useReturnFocus } from './use-return-focus.ts';
 
 /** Hours of a week. */
 const MOST = 168;
@@ -66,9 +67,9 @@ export function RaiseLimit({ statement, onClose }: { statement: StatementView; o
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" loading={busy}>
+          <BusyButton type="submit" busy={busy}>
             {t('statement.raise')}
-          </Button>
+          </BusyButton>
         </Group>
       </form>
     </Modal>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { StatementView } from '../../../shared/diary-api.ts';
 import type { Contract } from '../../../shared/domain/contract.ts';
 import { weekPhases } from '../../../shared/domain/time.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { LANGUAGES } from '../../ui/i18n/index.ts';
 import { saveFile } from '../line/save-file.ts';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
@@ -109,18 +110,18 @@ function Downloads({ statement, offline }: { statement: StatementView; offline: 
   }
 
   return (['csv', 'pdf'] as const).map((format) => (
-    <Button
+    <BusyButton
       key={format}
       variant="subtle"
       color="gray"
       size="compact-sm"
       leftSection={<IconDownload size={16} stroke={1.75} />}
       aria-label={t(`statement.${format}Name`)}
-      loading={busy === format}
+      busy={busy === format}
       disabled={offline}
       onClick={() => void download(format)}
     >
       {t(`statement.${format}`)}
-    </Button>
+    </BusyButton>
   ));
 }

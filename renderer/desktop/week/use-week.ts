@@ -4,17 +4,22 @@ import { type Contract, termsOfWeek } from '../../../shared/domain/contract.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { WEEK } from '../../../shared/domain/time.ts';
 import { useTracker } from '../line/tracker-context.tsx';
-import { type Answered, useAnswer } from './use-answer.ts';
+import { type Answered, SUMS, useAnswer } from '../line/use-answer.ts';
 
 /** `fresh`: changes each minute while time is recorded, and when a phase of the week begins. */
 export function useOverview(week: number, fresh: number): Answered<Overview> {
   const { api } = useTracker();
-  return useAnswer(String(week), [week, week + WEEK], fresh, () =>
-    api.overview({ from: week, to: week + WEEK }),
-  );
+  return useAnswer(String(week), () => api.overview({ from: week, to: week + WEEK }), {
+    range: [week, week + WEEK],
+    gather: SUMS,
+    fresh,
+  });
 }
 
-/** One contract, or `null` for all. Late time and hours given back may come from any other week. */
+/** Late time and hours given back may come from any other week. */
+const ALWAYS = [0, Number.POSITIVE_INFINITY] as const;
+
+/** One contract, or `null` for all. */
 export function useStatements(
   week: number,
   contracts: readonly Contract[],
@@ -25,8 +30,10 @@ export function useStatements(
   const wanted = contracts
     .filter((one) => (contract === null ? termsOfWeek(one, week) !== null : one.id === contract))
     .map(({ id }) => id);
-  return useAnswer(`${week}/${wanted.join('/')}`, [0, Number.POSITIVE_INFINITY], fresh, () =>
-    all(wanted.map((id) => api.statement({ contract: id, week }))),
+  return useAnswer(
+    `${week}/${wanted.join('/')}`,
+    () => all(wanted.map((id) => api.statement({ contract: id, week }))),
+    { range: ALWAYS, gather: SUMS, fresh },
   );
 }
 

@@ -27,7 +27,7 @@ import './statement.css';
 export function WeekScreen({ state, offline }: ScreenProps) {
   const { t } = useTranslation();
   const { zone } = useZone();
-  const now = useTrackerNow(state);
+  const now = useTrackerNow(state, MINUTE);
   const route = useRoute();
   const named = route.screen === 'week' ? route : { week: null, contract: null };
   const week = Math.min(weekNamed(named.week, now), weekOf(now));

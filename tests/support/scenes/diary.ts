@@ -101,9 +101,9 @@ function wholeDay(midnight = MIDNIGHT): RecordView[] {
 /** A working day with manual time, kept idle time, and a second contract. */
 const ordinary = (): Pick<Scene, 'records' | 'items'> => {
   const nine = MIDNIGHT + 9 * HOUR;
-  const records = fullDay(nine + 8 * HOUR + 40 * MINUTE).filter(
-    ({ segment }) => segment < nine + 3 * HOUR || segment >= nine + 4 * HOUR + 20 * MINUTE,
-  );
+  const records = fullDay(nine + 8 * HOUR + 40 * MINUTE)
+    .filter(({ segment }) => segment < nine + 3 * HOUR || segment >= nine + 4 * HOUR + 20 * MINUTE)
+    .map((record) => (record.discardAt === null ? record : { ...record, discardAt: NOW + 8 * SECOND }));
   return {
     records,
     items: [
@@ -113,15 +113,38 @@ const ordinary = (): Pick<Scene, 'records' | 'items'> => {
   };
 };
 
-/** A year of full working days for All days, made when it is asked for. */
-function yearOf(contract: Contract): Scene {
+/** In UTC, an hour before Berlin: an afternoon that grows longer and shorter, after a morning and a break at noon. */
+function isWork(segment: number): boolean {
+  const day = Math.floor(segment / DAY);
+  const slot = Math.floor(segment / SEGMENT) % 144;
+  const weekday = new Date(segment).getUTCDay();
+  // Weekends, a holiday in summer, a Friday off now and then.
+  if (weekday === 0 || (weekday === 6 && day % 5 !== 0)) return false;
+  if ((day + 140) % 365 < 12 || (weekday === 5 && day % 4 === 0)) return false;
+  const begin = 46 + ((day * 5) % 9);
+  const noon = 67 + ((day * 3) % 5);
+  const back = noon + 4 + (day % 3);
+  const end = weekday === 6 ? noon : 92 + ((day * 7) % 16);
+  return slot >= begin && slot < end && (slot < noon || slot >= back) && (slot * 3 + day * 5) % 37 !== 0;
+}
+
+/** Minutes with input of a segment: mostly busy, now and then a quiet one. */
+const activeOf = (slot: number, day: number): number => {
+  const wave = (slot * 7 + day * 3) % 23;
+  return wave > 20 ? 2 : 5 + (wave % 6);
+};
+
+/** Hours as people work them, so that the strips can be read. */
+const workingDays = (): Scene => yearOf(since(acme, NOW - 400 * DAY), isWork);
+
+/** A year of days for All days, made when it is asked for; without `isTracked` as full as they can get. */
+function yearOf(contract: Contract, isTracked = (_segment: number): boolean => true): Scene {
   const state = sampleState(NOW, { contracts: [contract] });
   const cells = (from: number, to: number): OverviewCell[] => {
     const made: OverviewCell[] = [];
     for (let segment = Math.ceil(from / SEGMENT) * SEGMENT; segment < Math.min(to, NOW); segment += SEGMENT) {
       const slot = Math.floor(segment / SEGMENT) % 144;
-      // Day and night, so that the strips are as full as they can get.
-      if (slot % 17 === 16) continue;
+      if (slot % 17 === 16 || !isTracked(segment)) continue;
       const day = Math.floor(segment / DAY);
       made.push({
         contract: contract.id,
@@ -130,9 +153,9 @@ function yearOf(contract: Contract): Scene {
         status: (slot + day) % 61 === 0 ? 'discarded' : 'sealed',
         tracked: SEGMENT,
         noSnapshot: (slot + day) % 43 === 0 ? 'screen-locked' : null,
-        active: (slot * 7 + day) % 11,
+        active: activeOf(slot, day),
         touched: 10,
-        protected: (slot * 7 + day) % 11 > 2,
+        protected: activeOf(slot, day) > 2,
         overLimit: slot > 130 && day % 5 === 0 ? SEGMENT : 0,
       });
     }
@@ -150,7 +173,9 @@ function yearOf(contract: Contract): Scene {
           items: Array.from(
             { length: Math.round((to - from) / DAY) },
             (_, day) => Math.ceil(from / DAY) * DAY + day * DAY,
-          ).map((start) => sampleItem('manual', start + 160 * MINUTE, start + 170 * MINUTE)),
+          )
+            .filter((start) => isTracked(start) || (isTracked(start + 9 * HOUR) && (start / DAY) % 3 === 0))
+            .map((start) => sampleItem('manual', start + 7 * HOUR, start + 7 * HOUR + 20 * MINUTE)),
         }),
     },
   };
@@ -236,6 +261,7 @@ export const diaryScenes = {
     };
   },
   'days-year': () => yearOf(since(acme, NOW - 400 * DAY)),
+  'days-working': workingDays,
   'days-failing': () => ({
     ...yearOf(since(acme, NOW - 400 * DAY)),
     answers: { overview: fail('disk-full', 'The disk is full: free some space, then try again.') },

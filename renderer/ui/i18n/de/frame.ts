@@ -32,6 +32,10 @@ export const frame: Words<typeof English> = {
       title: 'Diese Ansicht konnte nicht geladen werden',
       text: 'Der Tracker wurde aktualisiert oder neu gestartet, seit diese Seite geöffnet wurde. Neu laden holt seine jetzigen Ansichten.',
     },
+    away: {
+      title: 'Diese Ansicht ist noch nicht geladen',
+      text: 'Sie kommt vom Tracker, der gerade nicht antwortet. Sobald er wieder da ist, die Seite neu laden.',
+    },
     crashed: {
       title: 'Diese Ansicht ist ausgefallen',
       text: 'Etwas darin ist schiefgegangen. Die anderen Ansichten funktionieren; neu laden hilft meistens.',

@@ -64,9 +64,16 @@ export const problems: Words<typeof English> = {
     'too-late': 'Es gibt nichts mehr rückgängig zu machen: Verwerfen geht zehn Sekunden lang zurück.',
     'move-too-late':
       'Die Woche wurde gesperrt, bevor Einträge zu einem anderen Vertrag kamen: Sie bleiben, wo sie waren.',
+    'move-in-future':
+      'Die Uhr dieses Rechners wurde zurückgestellt, deshalb kamen Einträge nicht zu einem anderen Vertrag: Sie bleiben, wo sie waren. Die Uhr richtig stellen, dann noch einmal verschieben.',
+    'discard-too-late':
+      'Die Woche wurde gesperrt, bevor etwas darin verworfen war: Es bleibt. Stattdessen die Stunden zurückgeben.',
+    'segment-discarded':
+      'Der Eintrag dieser zehn Minuten wurde verworfen oder kam zu einem anderen Vertrag: Was bis zu ihrem Ende auf diesen Vertrag erfasst wird, zählt nicht. Danach zählt es wieder.',
     'bad-span':
       'Dieser Zeitraum geht nicht: Das Ende muss nach dem Anfang liegen, und er darf nicht zu lang sein.',
-    future: 'Manuelle Zeit liegt in der Vergangenheit.',
+    future:
+      'Nach der Uhr dieses Rechners liegt diese Zeit in der Zukunft, und von Hand kommt nur Vergangenes dazu. Die Uhr richtig stellen, oder warten.',
     'crosses-week': 'Die Zeit vor und nach Montag 00:00 UTC getrennt eintragen.',
     overlap: 'Ein Teil dieser Zeit ist schon erfasst, Leerlauf oder eingetragen.',
     'no-memo': 'Manuelle Zeit braucht ein Memo: schreiben, was getan wurde.',
@@ -78,8 +85,9 @@ export const problems: Words<typeof English> = {
       'Die Festplatte ließ sich nicht lesen oder beschreiben. Platte und Kabel prüfen, dann neu starten.',
     'already-running':
       'Work Diary läuft schon mit diesem Datenordner. Das laufende benutzen, oder es zuerst beenden.',
-    'journal-fault': 'Work Diary konnte das nicht schreiben. Es ist aufgehoben. ({{message}})',
-    'journal-closed': 'Das Journal ist geschlossen. Work Diary neu starten.',
+    'journal-fault': 'Work Diary konnte das nicht schreiben. ({{message}})',
+    'journal-closed':
+      'Das Journal arbeitet nicht mehr. Der Timer wurde am letzten gespeicherten Augenblick gestoppt, und nichts wird mehr gespeichert. Work Diary beenden und neu starten, dann das Letzte noch einmal tun.',
     'journal-not-opened': 'Das Journal dieses Vertrags ist nicht geöffnet. Work Diary neu starten.',
     'file-unknown': 'Ein Bild, das hierher gehört, ist nicht auf der Festplatte.',
     'outside-segment': 'Erfasste Zeit liegt außerhalb ihres Segments.',
@@ -128,6 +136,8 @@ export const problems: Words<typeof English> = {
       'Das Archiv stammt von einem neueren Work Diary. Work Diary hier aktualisieren, dann noch einmal versuchen.',
     'not-empty':
       'Auf diesem Rechner ist schon etwas aufgezeichnet. In eine neue Installation importieren: Ein Import würde es ersetzen.',
+    'cannot-link':
+      'Für einen Export muss die Festplatte eine Datei unter zwei Namen führen können: FAT und exFAT können es nicht, und ein Bilderordner auf einer anderen Festplatte auch nicht. Work Diary beenden, den ganzen Datenordner auf eine andere Festplatte kopieren, dort starten (WORK_DIARY_DATA), dann noch einmal versuchen.',
     'not-received': 'Das Archiv kam nicht vollständig an. Noch einmal versuchen.',
     'not-written':
       'Noch nicht alles ist auf der Festplatte. Die Warnungen ansehen, dann noch einmal versuchen. ({{message}})',

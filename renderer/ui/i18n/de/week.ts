@@ -199,6 +199,8 @@ export const week: Words<typeof English> = {
   giveBack: {
     title: 'Stunden zurückgeben',
     open: 'Stunden zurückgeben',
+    more_one: 'Danach folgt {{count}} weiterer Vertrag.',
+    more_other: 'Danach folgen {{count}} weitere Verträge.',
     lead: 'Die Woche ist geschlossen: Abgerechnetes bleibt in ihrer Abrechnung, Zurückgegebenes wird in der Abrechnung der laufenden Woche abgezogen.',
     list: 'Einträge und Posten der Woche',
     pick: 'Zurückgeben',

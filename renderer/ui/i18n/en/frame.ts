@@ -30,6 +30,10 @@ export const frame = {
       title: 'This screen could not be fetched',
       text: 'The tracker was updated or started again since this page was opened. Reload the page to get its present screens.',
     },
+    away: {
+      title: 'This screen has not been fetched yet',
+      text: 'It comes from the tracker, which does not answer just now. Once the tracker is back, reload the page.',
+    },
     crashed: {
       title: 'This screen failed',
       text: 'Something in it went wrong. The other screens work; reloading usually mends this one.',

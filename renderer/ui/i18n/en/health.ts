@@ -35,7 +35,7 @@ export const health = {
     entries_other: '{{count, number}} entries',
     texts: 'Texts and pictures',
     textsGood_one: '{{count, number}} is what was signed',
-    textsGood_other: '{{count, number}} are what was signed',
+    textsGood_other: '{{count, number}} as signed',
     textsErased_one: '{{count, number}} erased on purpose',
     textsErased_other: '{{count, number}} erased on purpose',
     textsMissing_one: '{{count, number}} is missing',

@@ -58,9 +58,16 @@ export const problems = {
     'too-late': 'There is nothing left to undo: a discard can be undone for ten seconds.',
     'move-too-late':
       'The week locked before records could be moved to another contract: they stay where they were.',
+    'move-in-future':
+      'The clock of this computer was put back, so that records could not be moved to another contract: they stay where they were. Set the clock right, then move them again.',
+    'discard-too-late':
+      'The week locked before something in it could be discarded: it stays. Give the hours back instead.',
+    'segment-discarded':
+      'The record of these ten minutes was discarded or moved to another contract: what is tracked on this contract until they are over does not count. After that it counts again.',
     'bad-span':
       'This stretch of time does not work: its end must be after its start, and it must not be too long.',
-    future: 'Manual time lies in the past.',
+    future:
+      'By the clock of this computer this time lies in the future, and only the past can be added by hand. Set the clock right, or wait.',
     'crosses-week': 'Add the time before and after Monday 00:00 UTC separately.',
     overlap: 'Part of this time is tracked, idle or added already.',
     'no-memo': 'Manual time needs a memo: write what you did.',
@@ -71,7 +78,8 @@ export const problems = {
     'already-running':
       'Work Diary is already running with this data folder. Use the running one, or quit it first.',
     'journal-fault': '{{message}}',
-    'journal-closed': 'The journal is closed. Start Work Diary again.',
+    'journal-closed':
+      'The journal stopped working. The timer was stopped at the last moment that is saved, and nothing is saved any more. Quit Work Diary and start it again, then do again what you did last.',
     'journal-not-opened': 'The journal of this contract has not been opened. Start Work Diary again.',
     'file-unknown': 'A picture that belongs here is not on the disk.',
     'outside-segment': 'Tracked time lies outside its segment.',
@@ -116,6 +124,8 @@ export const problems = {
     'newer-archive': 'The archive was made by a newer Work Diary. Update Work Diary here, then try again.',
     'not-empty':
       'Something was recorded on this computer already. Import into a new installation: an import would replace it.',
+    'cannot-link':
+      'An export needs a disk that can keep one file under two names: FAT and exFAT cannot, and neither can a folder of pictures on another disk. Quit Work Diary, copy the whole data folder to another disk, start it there (WORK_DIARY_DATA), and try again.',
     'not-received': 'The archive did not arrive whole. Try again.',
     'not-written': '{{message}}',
     'too-large': 'The archive does not fit on this disk. Free some space, then try again.',

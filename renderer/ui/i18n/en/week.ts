@@ -195,6 +195,8 @@ export const week = {
   giveBack: {
     title: 'Give hours back',
     open: 'Give hours back',
+    more_one: 'Then {{count}} more contract follows.',
+    more_other: 'Then {{count}} more contracts follow.',
     lead: 'The week is locked: what was billed stays in its statement, and what you give back is taken off in the statement of the current week.',
     list: 'Records and items of the week',
     pick: 'Give back',

@@ -1,16 +1,14 @@
 // A button that keeps the cursor while it is busy or has nothing to do: disabled in earnest, it would lose it.
 import { Button, type ButtonProps, Loader } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ComponentPropsWithoutRef } from 'react';
 
-type BusyProps = Pick<ButtonProps, 'variant' | 'leftSection' | 'disabled'> & {
-  readonly busy: boolean;
-  /** There is nothing to do just now. */
-  readonly idle?: boolean;
-  readonly type?: 'button' | 'submit';
-  readonly 'aria-label'?: string;
-  readonly children: ReactNode;
-  onClick?(): void;
-};
+type BusyProps = Omit<ButtonProps, 'loading' | 'loaderProps'> &
+  Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps | 'onClick'> & {
+    readonly busy: boolean;
+    /** There is nothing to do just now. */
+    readonly idle?: boolean;
+    onClick?(): void;
+  };
 
 export function BusyButton({ busy, idle = false, leftSection, onClick, ...rest }: BusyProps) {
   const off = busy || idle;

@@ -2,6 +2,7 @@
 import { type Args, personalContractSchema } from '../../../shared/diary-api.ts';
 import type { Terms } from '../../../shared/domain/contract.ts';
 import { HOUR } from '../../../shared/domain/time.ts';
+import { minorDigits } from '../../ui/money-text.ts';
 
 type Wanted = Args<'changeTerms'>['terms'];
 
@@ -18,9 +19,22 @@ export interface TermsDraft {
   readonly manual: boolean;
 }
 
-/** Digits after the point that amounts of the currency have: two for EUR, none for JPY. */
+/** A personal contract as most begin. */
+export const USUAL: TermsDraft = {
+  currency: 'EUR',
+  rate: '',
+  limit: '',
+  pictures: 'blur-allowed',
+  displays: 'all',
+  minimum: 3,
+  labels: [],
+  labelRequired: false,
+  manual: true,
+};
+
+/** Digits after the point that amounts of the currency have: two for EUR, none for JPY, and two while it is typed. */
 export const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  /^[A-Z]{3}$/.test(currency) ? minorDigits(currency) : 2;
 
 export const draftOf = (terms: Terms): TermsDraft => ({
   currency: terms.currency,
@@ -36,10 +50,10 @@ export const draftOf = (terms: Terms): TermsDraft => ({
 
 const numberOf = (typed: number | string): number => (typed === '' ? Number.NaN : Number(typed));
 
-export const FIELDS = ['rate', 'weeklyLimit', 'labels', 'minimumActive'] as const;
+const FIELDS = ['currency', 'rate', 'weeklyLimit', 'labels', 'minimumActive'] as const;
 export type TermsField = (typeof FIELDS)[number];
 
-/** The terms, or the fields that are wrong. A contract keeps its currency. */
+/** The terms, or the fields that are wrong. */
 export function termsOf(draft: TermsDraft): { ok: true; terms: Wanted } | { ok: false; wrong: TermsField[] } {
   const limit = draft.limit === '' ? null : Math.round(numberOf(draft.limit) * HOUR);
   const parsed = personalContractSchema.shape.terms.safeParse({
