@@ -29,6 +29,10 @@ const SEGMENTS = Object.keys(SCENES).filter(
   (name) => name.startsWith('segment') && !['segment', 'segment-open', 'segment-file-missing'].includes(name),
 );
 
+/** Months are asked for when they have been in sight for a moment. */
+const strips = (page: Page): Promise<void> =>
+  page.locator('.wd-days-drawing path').first().waitFor({ state: 'attached' });
+
 export const LOOKS: readonly Look[] = [
   // First run
   { name: 'consent', scene: 'consent', hash: '' },
@@ -64,8 +68,9 @@ export const LOOKS: readonly Look[] = [
   { name: 'day-clocks', scene: 'day-clocks', hash: '#/diary/2026-10-25' },
   { name: 'day-locked', scene: 'day-locked', hash: '#/diary/2026-11-10' },
   { name: 'diary-offline', scene: 'day-running', hash: '#/diary', offline: true },
-  { name: 'days', scene: 'days-working', hash: '#/days', inDocs: true },
-  ...all('#/days', 'days-year', 'days-failing'),
+  { name: 'days', scene: 'days-working', hash: '#/days', steps: strips, inDocs: true },
+  { name: 'days-year', scene: 'days-year', hash: '#/days', steps: strips },
+  ...all('#/days', 'days-failing'),
   // Segment
   {
     name: 'segment',

@@ -87,7 +87,7 @@ const DRAWINGS = 12;
 
 /** One of a few such drawings as WebP, 320 pixels wide as the tracker's thumbnails are. */
 export function sampleThumbnail(name: string): Promise<Buffer> {
-  const drawing = `thumbnail ${(createHash('sha256').update(name).digest()[0] ?? 0) % DRAWINGS}`;
+  const drawing = `desk ${(createHash('sha256').update(name).digest()[0] ?? 0) % DRAWINGS}`;
   const before = made.get(drawing);
   if (before) return before;
   const making = sharp(Buffer.from(samplePicture(drawing)))
