@@ -52,10 +52,7 @@ export const RecordCell = memo(function RecordCell(props: RecordCellProps) {
       data-returned={record.returnedAt !== null}
       tabIndex={reached ? 0 : -1}
     >
-      {/* Not laid out at all: 144 long lines that nobody sees cost a fifth of the day's layout. */}
-      <span className="wd-hidden" id={`name-${id}`} hidden={!counting}>
-        {props.name}
-      </span>
+      <span className="wd-hidden">{props.name}</span>
       {live && (
         <>
           <CellPicture record={record} />

@@ -277,6 +277,13 @@ it('says that a screen is no longer there, and has it after a reload', async () 
   await page.getByRole('grid').waitFor();
   await page.goBack();
   await failed.waitFor();
+  // Without a tracker a reload would lose the page: it is not offered.
+  await morning.kill();
+  const away = page.getByRole('alert').filter({ hasText: 'This screen has not been fetched yet' });
+  await away.waitFor();
+  expect(await button(away, 'Reload page').isDisabled()).toBe(true);
+  await morning.comeBack(MINUTE);
+  await failed.waitFor();
   gone = false;
   await button(failed, 'Reload page').click();
   await failed.waitFor({ state: 'detached' });
