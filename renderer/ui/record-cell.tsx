@@ -37,13 +37,10 @@ export const RecordCell = memo(function RecordCell(props: RecordCellProps) {
   const id = recordId(record);
   const { chosen, reached } = useCell(props.selection, id);
   const live = isLive(record);
-  // Its button has to be part of its name.
-  const counting = record.status === 'discarding';
   return (
     <div
       role="gridcell"
       className="wd-cell"
-      {...(counting ? {} : { 'aria-labelledby': `name-${id}` })}
       aria-colindex={props.column}
       aria-selected={live ? chosen : undefined}
       data-id={id}
