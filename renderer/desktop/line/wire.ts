@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import {
   type Answer,
-  type DiaryDay,
   type DiaryEvent,
   type DiaryState,
   type ExportFile,
@@ -10,25 +9,22 @@ import {
   type MachineView,
   type MethodName,
   type OpenWindows,
-  type Overview,
   type ReportRow,
   recordKeySchema,
-  type StatementView,
   settingsSchema,
-  type TextVersions,
   type VerifyReport,
 } from '../../../shared/diary-api.ts';
 import { contractSchema } from '../../../shared/domain/contract.ts';
 import { intervalSchema } from '../../../shared/domain/intervals.ts';
-import { protectionSchema } from '../../../shared/domain/protection.ts';
-import { minuteSchema, noSnapshotSchema, snapshotSchema } from '../../../shared/domain/record.ts';
-import type { Problem, Result } from '../../../shared/domain/result.ts';
-
-const problemSchema: z.ZodType<Problem> = z.object({
-  reason: z.string(),
-  message: z.string(),
-  field: z.string().exactOptional(),
-});
+import { snapshotSchema } from '../../../shared/domain/record.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import {
+  daySchema,
+  overviewSchema,
+  problemSchema,
+  statementSchema,
+  textVersionsSchema,
+} from '../../../shared/wire/views.ts';
 
 const timerSchema = z.object({
   state: z.enum(['stopped', 'running', 'idle', 'locked', 'suspended', 'privacy']),
@@ -84,132 +80,6 @@ export const stateSchema: z.ZodType<DiaryState> = z.object({
   recentMemos: z.array(z.string()),
 });
 
-const recordSchema = z.object({
-  kind: z.literal('record'),
-  contract: z.string(),
-  segment: z.number(),
-  device: z.string(),
-  status: z.enum(['open', 'sealed', 'discarding', 'discarded']),
-  entry: z.string().nullable(),
-  intervals: z.array(intervalSchema),
-  tracked: z.number(),
-  minutes: z.array(minuteSchema),
-  memo: z.string(),
-  labels: z.array(z.string()),
-  application: z.string().nullable(),
-  title: z.string().nullable(),
-  snapshot: snapshotSchema.nullable(),
-  noSnapshot: noSnapshotSchema.nullable(),
-  missing: z.array(z.string()),
-  virtualDisplay: z.boolean(),
-  clockSuspect: z.boolean(),
-  faults: z.array(z.string()),
-  discardAt: z.number().nullable(),
-  movingTo: z.string().nullable(),
-  locked: z.boolean(),
-  returnedAt: z.number().nullable(),
-  protection: protectionSchema,
-});
-
-const itemSchema = z.object({
-  kind: z.enum(['manual', 'kept-idle']),
-  contract: z.string(),
-  entry: z.string(),
-  start: z.number(),
-  intervals: z.array(intervalSchema),
-  memo: z.string(),
-  overDiscarded: z.number(),
-  discarded: z.boolean(),
-  discardAt: z.number().nullable(),
-  locked: z.boolean(),
-  returnedAt: z.number().nullable(),
-  protection: protectionSchema,
-});
-
-const daySchema: z.ZodType<DiaryDay> = z.object({
-  from: z.number(),
-  to: z.number(),
-  records: z.array(recordSchema),
-  items: z.array(itemSchema),
-});
-
-const overviewSchema: z.ZodType<Overview> = z.object({
-  from: z.number(),
-  to: z.number(),
-  cells: z.array(
-    z.object({
-      contract: z.string(),
-      segment: z.number(),
-      device: z.string(),
-      status: recordSchema.shape.status,
-      tracked: z.number(),
-      noSnapshot: noSnapshotSchema.nullable(),
-      active: z.number(),
-      touched: z.number(),
-      protected: z.boolean(),
-      overLimit: z.number(),
-    }),
-  ),
-  items: z.array(itemSchema),
-});
-
-const partKindSchema = z.enum(['tracked', 'kept-idle', 'manual']);
-
-const statementSchema: z.ZodType<StatementView> = z.object({
-  contract: z.string(),
-  week: z.number(),
-  currency: z.string().nullable(),
-  phase: z.enum(['work', 'own-review', 'client-review', 'security', 'payable']),
-  approval: z.object({ by: z.enum(['client', 'silence']), at: z.number() }).nullable(),
-  lines: z.array(
-    z.object({
-      kind: z.enum([...partKindSchema.options, 'over-limit-approved', 'late', 'decision', 'adjustment']),
-      of: z.number().nullable(),
-      state: z.enum(['held', 'not-payable']).nullable(),
-      rate: z.number(),
-      ms: z.number(),
-      amount: z.number(),
-    }),
-  ),
-  amount: z.number(),
-  totals: z.object({
-    tracked: z.number(),
-    manual: z.number(),
-    keptIdle: z.number(),
-    void: z.number(),
-    discarded: z.number(),
-    countable: z.number(),
-    overLimit: z.number(),
-    overLimitApproved: z.number(),
-    billable: z.number(),
-  }),
-  provisional: z.boolean(),
-  parts: z.array(
-    z.object({
-      entry: z.string(),
-      kind: partKindSchema,
-      start: z.number(),
-      late: z.boolean(),
-      rate: z.number(),
-      time: z.object({
-        total: z.number(),
-        void: z.number(),
-        discarded: z.number(),
-        countable: z.number(),
-        overLimit: z.number(),
-        approved: z.number(),
-        billable: z.number(),
-      }),
-      memo: z.string(),
-      taken: z.enum(['held', 'not-payable', 'returned']).nullable(),
-      protected: z.boolean().nullable(),
-    }),
-  ),
-  struck: z.number(),
-  missing: z.number(),
-  limit: z.number().nullable(),
-});
-
 const reportSchema: z.ZodType<readonly ReportRow[]> = z.array(
   z.object({
     from: z.number(),
@@ -227,11 +97,6 @@ const reportSchema: z.ZodType<readonly ReportRow[]> = z.array(
     amount: z.number(),
   }),
 );
-
-const textVersionsSchema: z.ZodType<TextVersions> = z.object({
-  memos: z.array(z.object({ at: z.number(), memo: z.string().nullable() })),
-  labels: z.array(z.object({ at: z.number(), labels: z.array(z.string()).nullable() })),
-});
 
 const windowsSchema: z.ZodType<OpenWindows> = z.object({
   known: z.boolean(),
