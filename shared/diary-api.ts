@@ -16,6 +16,7 @@ import type { ReportRow } from './domain/report.ts';
 import type { Problem, Result } from './domain/result.ts';
 import type { Statement } from './domain/statement.ts';
 import type { StatementPart } from './domain/statement-parts.ts';
+import type { Offer } from './wire/sync.ts';
 
 export type { ReportRow };
 
@@ -41,6 +42,8 @@ export const settingsSchema = z.strictObject({
   /** Local hours `[from, to)` in which a running timer is nothing odd; `null` switches it off. */
   usualHours: z.tuple([z.int().min(0).max(24), z.int().min(0).max(24)]).nullable(),
   remindLimit: z.boolean(),
+  /** Whether pictures wait while the connection costs by volume: as the system says, always, or never. */
+  picturesWait: z.enum(['metered', 'always', 'never']),
   theme: z.enum(['system', 'light', 'dark']),
   /** `system`: what the browser asks for, English where there is no translation. */
   language: z.enum(['system', 'en', 'de']),
@@ -108,6 +111,45 @@ export interface ConsentNotice {
   readonly hash: string;
 }
 
+/** How the tracker stands with its contract server. */
+export interface SyncView {
+  /** `unpaired`: no server. `refused`: the server takes nothing of this tracker any more, `problem` says why. */
+  readonly state: 'unpaired' | 'pairing' | 'online' | 'syncing' | 'offline' | 'refused';
+  /** Address, `null` while unpaired. */
+  readonly server: string | null;
+  readonly account: { readonly name: string; readonly email: string; readonly sample: boolean } | null;
+  /** The code to enter in the browser, while `pairing`. */
+  readonly pairing: {
+    readonly code: string;
+    readonly address: string;
+    readonly complete: string;
+    readonly until: number;
+  } | null;
+  /** What the server has not acknowledged yet. */
+  readonly backlog: {
+    readonly entries: number;
+    readonly thumbnails: number;
+    readonly pictures: number;
+    readonly bytes: number;
+  };
+  readonly lastSync: number | null;
+  /** When it is tried again, while `offline`. */
+  readonly retryAt: number | null;
+  readonly problem: Problem | null;
+  /** Pictures wait, since the connection is metered or the settings say so. */
+  readonly picturesWait: boolean;
+  /** Milliseconds that this computer's clock is ahead of the server's, `null` while not known. */
+  readonly clockOffset: number | null;
+  readonly offers: readonly Offer[];
+  /** Timers of the freelancer's other devices that run right now. */
+  readonly others: readonly {
+    readonly device: string;
+    readonly name: string;
+    readonly contract: string;
+    readonly since: number;
+  }[];
+}
+
 export interface DiaryState {
   readonly now: number;
   /** The first notice is the English one. */
@@ -124,6 +166,7 @@ export interface DiaryState {
   readonly virtualDisplay: boolean;
   readonly settings: Settings;
   readonly recentMemos: readonly string[];
+  readonly sync: SyncView;
 }
 
 export interface RecordView {
@@ -156,6 +199,10 @@ export interface RecordView {
   readonly locked: boolean;
   /** When its hours were given back, or `null`. */
   readonly returnedAt: number | null;
+  /** `here`: stays on this machine (personal, or not sealed). `waiting`: nothing acknowledged. `pictures`: those on their way. */
+  readonly delivery: 'here' | 'waiting' | 'pictures' | 'sent';
+  /** When the client first saw it, as far as known. */
+  readonly viewedAt: number | null;
   readonly protection: Protection;
 }
 
@@ -382,6 +429,18 @@ export const diaryMethods = {
   statement: method<StatementView>()(z.strictObject({ contract: idSchema, week: instantSchema })),
   /** Periods lie between neighbours of `bounds`, which ascend. */
   report: method<readonly ReportRow[]>()(z.strictObject({ bounds: reportBoundsSchema })),
+  /** Asks the server at this address for a code to enter in the browser; `sync` in the state tells how it goes on. */
+  pair: method<null>()(z.strictObject({ server: z.url({ protocol: /^https?$/ }).max(300) })),
+  cancelPairing: method<null>()(nothing),
+  /** Forgets the server: what was not sent stays here and waits for the next pairing. */
+  unpair: method<null>()(nothing),
+  syncNow: method<null>()(nothing),
+  /** Accepts or declines the exact text whose hash is given; acceptance opens the contract's journal. */
+  answerOffer: method<null>()(
+    z.strictObject({ contract: idSchema, version: z.int().min(1), hash: hashSchema, accept: z.boolean() }),
+  ),
+  /** Asks the freelancer's other devices to stop their timers. */
+  stopOthers: method<null>()(nothing),
   saveSettings: method<Settings>()(settingsSchema.partial()),
   verify: method<VerifyReport>()(nothing),
   rebuild: method<RebuildReport>()(nothing),

@@ -51,6 +51,8 @@ function fromStored(record: StoredRecord, discarding: Discarding, now: number): 
       movingTo: pending?.move?.contract ?? null,
       locked: isLocked(segment, received, now),
       returnedAt: returned,
+      delivery: 'here',
+      viewedAt: null,
       ...bodyView(body),
     },
   };
@@ -78,6 +80,8 @@ function fromOpen(row: OpenRecord, device: string): Draft {
       // What is sealed later is received later: its statement week is still to come.
       locked: false,
       returnedAt: null,
+      delivery: 'here',
+      viewedAt: null,
       ...bodyView(body),
       // A picture that is still to come is not missing.
       noSnapshot: row.snapshot ? null : noSnapshot,

@@ -10,6 +10,7 @@ import { itemHandlers } from './items.ts';
 import { machineHandlers } from './machine.ts';
 import { moveHandlers } from './moves.ts';
 import { recordHandlers } from './records.ts';
+import { serverHandlers } from './server.ts';
 import { settingsHandlers } from './settings.ts';
 import { type FactsCache, stateView } from './state-view.ts';
 import { timerHandlers } from './timer.ts';
@@ -33,6 +34,7 @@ export function createHandlers(api: ApiContext): DiaryHandlers {
     ...diaryHandlers(api),
     ...settingsHandlers(api),
     ...machineHandlers(api),
+    ...serverHandlers(),
   };
 }
 

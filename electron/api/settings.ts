@@ -14,6 +14,7 @@ export const defaultSettings: Settings = {
   remindMemoMinutes: 60,
   usualHours: null,
   remindLimit: true,
+  picturesWait: 'metered',
   theme: 'system',
   language: 'system',
 };

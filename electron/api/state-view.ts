@@ -1,9 +1,11 @@
 // The state that every screen gets pushed: what runs, what waits for an answer, what is wrong.
+
 import type { DiaryState, NoticeView, TimerView } from '../../shared/diary-api.ts';
 import { termsAt } from '../../shared/domain/contract.ts';
 import { clip, total } from '../../shared/domain/intervals.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { DAY, SEGMENT, WEEK, weekOf } from '../../shared/domain/time.ts';
+import { unpaired } from '../../shared/unpaired.ts';
 import { limitView } from '../tracker/limit.ts';
 import { sessionTime } from '../tracker/machine.ts';
 import { usedInWeek } from '../tracker/rows.ts';
@@ -93,5 +95,6 @@ export async function stateView(api: ApiContext, cache: FactsCache): Promise<Res
     virtualDisplay,
     settings: tracker.settings,
     recentMemos,
+    sync: unpaired,
   });
 }

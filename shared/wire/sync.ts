@@ -5,8 +5,8 @@ import { voidReasonSchema } from '../domain/effects.ts';
 import { instantSchema, intervalSchema } from '../domain/intervals.ts';
 import { hashSchema } from '../domain/record.ts';
 import { serverEventSchema } from '../domain/server-event.ts';
+import { problemSchema } from './problem.ts';
 import { route } from './route.ts';
-import { problemSchema } from './views.ts';
 
 export const MOST_ENTRIES = 100;
 /** Bytes of a request with entries: a hundred of the largest texts fit. */

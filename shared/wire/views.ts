@@ -4,13 +4,6 @@ import type { DiaryDay, Overview, StatementView, TextVersions } from '../diary-a
 import { intervalSchema } from '../domain/intervals.ts';
 import { protectionSchema } from '../domain/protection.ts';
 import { minuteSchema, noSnapshotSchema, snapshotSchema } from '../domain/record.ts';
-import type { Problem } from '../domain/result.ts';
-
-export const problemSchema: z.ZodType<Problem> = z.object({
-  reason: z.string(),
-  message: z.string(),
-  field: z.string().exactOptional(),
-});
 
 export const recordSchema = z.object({
   kind: z.literal('record'),
@@ -36,6 +29,8 @@ export const recordSchema = z.object({
   movingTo: z.string().nullable(),
   locked: z.boolean(),
   returnedAt: z.number().nullable(),
+  delivery: z.enum(['here', 'waiting', 'pictures', 'sent']),
+  viewedAt: z.number().nullable(),
   protection: protectionSchema,
 });
 

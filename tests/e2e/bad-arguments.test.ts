@@ -151,6 +151,22 @@ const cases: { readonly [M in MethodName]: readonly Case[] } = {
     [{ contract: 'c', from: NINE, to: -1, memo: 'm' }, 'to'],
     [{ contract: 'c', from: NINE, to: NINE, memo: long(501) }, 'memo'],
   ],
+  pair: [
+    [{}, 'server'],
+    [{ server: 'localhost' }, 'server'],
+    [{ server: 'file:///etc/passwd' }, 'server'],
+    [{ server: `http://${long(300)}.example` }, 'server'],
+  ],
+  cancelPairing: [],
+  unpair: [],
+  syncNow: [],
+  answerOffer: [
+    [{}, 'contract'],
+    [{ contract: 'c', version: 0, hash: HASH, accept: true }, 'version'],
+    [{ contract: 'c', version: 1, hash: 'h', accept: true }, 'hash'],
+    [{ contract: 'c', version: 1, hash: HASH, accept: 'yes' }, 'accept'],
+  ],
+  stopOthers: [],
   discardItem: [
     [{}, 'entry'],
     [{ entry: long(64) }, 'entry'],

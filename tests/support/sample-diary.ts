@@ -1,10 +1,12 @@
 // Made-up states of a diary for looking at screens and for tests of them; every title says that it is a sample.
+
 import { createHash } from 'node:crypto';
 import type { DiaryState, NoticeView, RecordView } from '../../shared/diary-api.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
 import type { Protection, ProtectionReason } from '../../shared/domain/protection.ts';
 import type { Minute, Snapshot } from '../../shared/domain/record.ts';
 import { HOUR, MINUTE, SECOND, SEGMENT, segmentOf } from '../../shared/domain/time.ts';
+import { unpaired } from '../../shared/unpaired.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -122,6 +124,8 @@ export function sampleRecord(segment: number, more: Partial<RecordView> = {}): R
     movingTo: null,
     locked: false,
     returnedAt: null,
+    delivery: 'here',
+    viewedAt: null,
     protection: sampleProtection(),
     ...more,
   };
@@ -193,9 +197,11 @@ export function sampleState(now: number, more: Partial<DiaryState> = {}): DiaryS
       remindMemoMinutes: 120,
       usualHours: [7, 20],
       remindLimit: true,
+      picturesWait: 'metered',
       theme: 'system',
       language: 'system',
     },
+    sync: unpaired,
     recentMemos: ['Move the order endpoints to the new gateway', 'Review of the billing branch'],
     ...more,
   };

@@ -18,10 +18,11 @@ import { contractSchema } from '../../../shared/domain/contract.ts';
 import { intervalSchema } from '../../../shared/domain/intervals.ts';
 import { snapshotSchema } from '../../../shared/domain/record.ts';
 import type { Result } from '../../../shared/domain/result.ts';
+import { problemSchema } from '../../../shared/wire/problem.ts';
+import { offerSchema } from '../../../shared/wire/sync.ts';
 import {
   daySchema,
   overviewSchema,
-  problemSchema,
   statementSchema,
   textVersionsSchema,
 } from '../../../shared/wire/views.ts';
@@ -78,6 +79,29 @@ export const stateSchema: z.ZodType<DiaryState> = z.object({
   virtualDisplay: z.boolean(),
   settings: settingsSchema,
   recentMemos: z.array(z.string()),
+  sync: z.object({
+    state: z.enum(['unpaired', 'pairing', 'online', 'syncing', 'offline', 'refused']),
+    server: z.string().nullable(),
+    account: z.object({ name: z.string(), email: z.string(), sample: z.boolean() }).nullable(),
+    pairing: z
+      .object({ code: z.string(), address: z.string(), complete: z.string(), until: z.number() })
+      .nullable(),
+    backlog: z.object({
+      entries: z.number(),
+      thumbnails: z.number(),
+      pictures: z.number(),
+      bytes: z.number(),
+    }),
+    lastSync: z.number().nullable(),
+    retryAt: z.number().nullable(),
+    problem: problemSchema.nullable(),
+    picturesWait: z.boolean(),
+    clockOffset: z.number().nullable(),
+    offers: z.array(offerSchema),
+    others: z.array(
+      z.object({ device: z.string(), name: z.string(), contract: z.string(), since: z.number() }),
+    ),
+  }),
 });
 
 const reportSchema: z.ZodType<readonly ReportRow[]> = z.array(

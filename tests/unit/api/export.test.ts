@@ -39,6 +39,8 @@ const record = (change: Partial<RecordView> = {}): RecordView => ({
   movingTo: null,
   locked: false,
   returnedAt: null,
+  delivery: 'here',
+  viewedAt: null,
   protection: { protected: false, overLimit: 0, rules: [{ rule: 2, holds: false, reason: 'no-snapshot' }] },
   ...change,
 });
