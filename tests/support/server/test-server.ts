@@ -122,7 +122,17 @@ export async function startTestServer(now = MONDAY_NINE): Promise<TestServer> {
         })
         .execute();
       const headers = { cookie: `work-diary-session=${token}`, 'x-csrf': csrf };
-      return { person: id, headers, ask: (method, path, body) => ask(method, path, body, headers) };
+      return {
+        person: id,
+        headers,
+        // The test's clock lives through weeks: whoever is signed in here stays so.
+        async ask(method, path, body) {
+          const now = clock.now();
+          const fresh = { created_at: now, used_at: now, stepped_up_at: now };
+          await db.updateTable('sessions').set(fresh).where('token_hash', '=', hashOf(token)).execute();
+          return ask(method, path, body, headers);
+        },
+      };
     },
     async close() {
       await app.close();
