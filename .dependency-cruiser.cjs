@@ -27,7 +27,8 @@ module.exports = {
     never('renderer-is-a-page', '^renderer/', { dependencyTypes: ['core'] }),
     never('desktop-without-review', '^renderer/desktop/', { path: '^renderer/review/' }),
     never('review-without-desktop', '^renderer/review/', { path: '^renderer/desktop/' }),
-    never('ui-stands-alone', '^renderer/ui/', { path: '^renderer/(desktop|review)/' }),
+    never('ui-stands-alone', '^renderer/ui/', { path: '^renderer/(desktop|frame|review)/' }),
+    never('frame-for-both', '^renderer/frame/', { path: '^renderer/(desktop|review)/' }),
 
     onlyOurs('server-only-shared', '^server/', '^(server|shared)/'),
     onlyOurs('verifier-only-shared', '^verifier/', '^(verifier|shared)/'),
@@ -48,6 +49,25 @@ module.exports = {
     never('tracker-without-packages', '^electron/tracker/', {
       path: 'node_modules/',
       pathNot: 'node_modules/zod/',
+    }),
+
+    onlyOurs(
+      'sync-is-a-room-of-its-own',
+      '^electron/sync/',
+      '^(electron/sync|shared)/|^electron/(journal/journal|capture/dbus|tracker/(ports|tracker))\\.ts$',
+    ),
+    {
+      name: 'sync-only-asks-the-journal',
+      severity: 'error',
+      from: { path: '^electron/sync/' },
+      to: { path: '^electron/(journal|tracker)/', dependencyTypesNot: ['type-only'] },
+    },
+    never('sync-with-one-client', '^electron/sync/', {
+      path: 'node_modules/',
+      pathNot: 'node_modules/(zod|axios)/',
+    }),
+    never('tracker-and-capture-without-sync', '^electron/(tracker|journal|capture)/', {
+      path: '^electron/sync/',
     }),
 
     never('capture-on-its-own', '^electron/capture/', { path: '^electron/(journal|api|shell|sync|cli)/' }),

@@ -14,7 +14,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What each command runs, under the project's own Node; `built`: it needs the bundles in dist/, made anew if stale. */
 const COMMANDS = {
-  start: { script: 'dist/tracker/browser.js', needs: 'start', built: true },
+  start: { script: 'dist/start.js', needs: 'start', built: true },
+  server: { script: 'dist/server/main.js', needs: null, built: true },
   cli: { script: 'dist/tracker/cli.js', needs: null, built: true },
   test: { script: 'build/test.ts', needs: 'test', built: false },
   'test:long': { script: 'build/test.ts', needs: 'test', built: false, args: ['--long'] },

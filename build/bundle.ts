@@ -1,8 +1,10 @@
-// Makes dist/: the tracker's programs for Node and Electron, the preload script, and the screens.
+// Makes dist/: the tracker's programs for Node and Electron, the preload script, the server's programs, what starts both,
+// and the two pages.
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
 import { ENTRIES } from '../electron/entry-url.ts';
+import { ENTRIES as SERVER_ENTRIES } from '../server/entry-url.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -61,11 +63,11 @@ export async function bundleForNode({
   });
 }
 
-/** Builds the page alone into `outDir`. */
-export async function bundleScreens(outDir: string): Promise<void> {
+/** Builds a page alone into `outDir`: the tracker's screens, or the review site. */
+export async function bundleScreens(outDir: string, page: 'desktop' | 'review' = 'desktop'): Promise<void> {
   await build({
     ...common,
-    root: `${root}renderer/desktop`,
+    root: `${root}renderer/${page}`,
     base: './',
     plugins: [react()],
     // The page's policy refuses fonts from data URLs.
@@ -97,11 +99,17 @@ const common: InlineConfig = { configFile: false, logLevel: 'warn' };
 
 /** Builds everything that is shipped into `dist`. Throws if any entry is missing. */
 export async function bundleAll(dist: string): Promise<void> {
-  const programs = Object.entries(ENTRIES).map(([source, name]) => [name, `${root}electron/${source}.ts`]);
+  const programs = (folder: string, entries: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(entries).map(([source, name]) => [name, `${root}${folder}/${source}.ts`]),
+    );
   const outDir = `${dist}/tracker`;
-  await bundleForNode({ input: Object.fromEntries(programs), outDir });
+  await bundleForNode({ input: programs('electron', ENTRIES), outDir });
   await bundleForNode({ input: { preload: `${root}electron/preload.ts` }, outDir, format: 'cjs', add: true });
+  await bundleForNode({ input: programs('server', SERVER_ENTRIES), outDir: `${dist}/server` });
+  await bundleForNode({ input: { start: `${root}build/start.ts` }, outDir: dist, add: true });
   await bundleScreens(`${dist}/renderer`);
+  await bundleScreens(`${dist}/review`, 'review');
 }
 
-if (import.meta.main) await bundleAll(`${root}dist`);
+if (import.meta.main) await bundleAll(process.argv[2] ?? `${root}dist`);

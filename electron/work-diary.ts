@@ -13,8 +13,11 @@ import { createHandlers } from './api/handlers.ts';
 import { readSettings } from './api/settings.ts';
 import type { NodeCapture } from './capture/node-capture.ts';
 import { type Journal, openJournal } from './journal/journal.ts';
+import type { SyncContext } from './sync/context.ts';
+import { SyncDoor } from './sync/door.ts';
+import type { Ticket } from './sync/port.ts';
 import { memorySchema, parkedSchema } from './tracker/memory.ts';
-import type { Clock, Log, Random, SelfTestLine, Shell } from './tracker/ports.ts';
+import type { Clock, Log, PowerEvent, PowerMonitor, Random, SelfTestLine, Shell } from './tracker/ports.ts';
 import { type Recovered, Tracker } from './tracker/tracker.ts';
 
 export interface WorkDiaryOptions {
@@ -26,6 +29,11 @@ export interface WorkDiaryOptions {
   readonly settings: SettingsStore & { readonly kept: unknown };
   readonly virtualDisplay: boolean;
   readonly startAtLogin: StartAtLogin | null;
+  /** What sync asks of the computer: see `sync/context.ts`. */
+  readonly sync: Pick<SyncContext, 'deviceName' | 'metered'> & {
+    /** Where nobody is to type a code; `null` where somebody is. */
+    readonly ticket: Ticket | null;
+  };
   /** What lies in the data folder has just come from another computer, on purpose. */
   readonly moved: boolean;
   /** Capture that writes its pictures to this folder. */
@@ -58,7 +66,11 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
   const blobDir = join(dataDir, 'blobs');
   mkdirSync(blobDir, { recursive: true, mode: 0o700 });
   const capture = options.capture(blobDir);
-  const { screen, input, idle, power, notifier } = capture;
+  const { screen, input, idle, notifier } = capture;
+  let resumed = (): void => undefined;
+  const power = listenedTo(capture.power, (event) => {
+    if (event === 'resume' || event === 'unlock') resumed();
+  });
   const tracker = new Tracker(
     { clock, random, journal, screen, input, idle, power, notifier, shell: options.shell, log },
     {
@@ -81,9 +93,17 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
     });
   };
   daily();
+  const seen: ApiContext['seen'] = { selfTest: null, consent: kept.value.consent, verified: null };
+  const { deviceName, metered, ticket } = options.sync;
+  const sync = new SyncDoor({
+    ...{ journal, tracker, clock, random, log, deviceName, metered },
+    consent: () => seen.consent,
+  });
+  resumed = () => sync.resume();
   const api: ApiContext = {
     tracker,
     journal,
+    sync,
     clock,
     random,
     settings: options.settings,
@@ -97,8 +117,9 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
     },
     expirePictures,
     selfTest: async () => [...(await capture.selfTest()), await storageLine(dataDir)],
-    seen: { selfTest: null, consent: kept.value.consent, verified: null },
+    seen,
   };
+  await sync.start(ticket);
   log.info('started', { device: journal.device(), contracts: kept.value.contracts.length });
   return ok({
     tracker,
@@ -106,6 +127,7 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
     handlers: createHandlers(api),
     async quit() {
       cancelDaily();
+      await sync.stop();
       const written = await tracker.quit();
       notifier.stop();
       const closed = await journal.close();
@@ -114,6 +136,17 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
     },
   });
 }
+
+/** The same monitor, whose events `also` hears after the tracker has. */
+const listenedTo = (power: PowerMonitor, also: (event: PowerEvent) => void): PowerMonitor => ({
+  start: (listener) =>
+    power.start((event) => {
+      listener(event);
+      also(event);
+    }),
+  stop: () => power.stop(),
+  selfTest: () => power.selfTest(),
+});
 
 /**
  * Opens the journal. Where its key is missing, or belongs to another one, the data folder was restored or copied: it

@@ -14,11 +14,10 @@ import {
 } from './domain/record.ts';
 import type { ReportRow } from './domain/report.ts';
 import type { Problem, Result } from './domain/result.ts';
-import type { Statement } from './domain/statement.ts';
-import type { StatementPart } from './domain/statement-parts.ts';
+import type { StatementPartView, StatementView } from './domain/statement-view.ts';
 import type { Offer } from './wire/sync.ts';
 
-export type { ReportRow };
+export type { ReportRow, StatementPartView, StatementView };
 
 export const recordKeySchema = z.strictObject({ contract: idSchema, segment: instantSchema });
 
@@ -250,22 +249,6 @@ export interface Overview {
   readonly cells: readonly OverviewCell[];
   readonly items: readonly ItemView[];
 }
-
-/** A record or item in a week's statement. `entry` is `open/<contract>/<segment>` while a record is not sealed yet. */
-export type StatementPartView = Pick<StatementPart, 'entry' | 'kind' | 'start' | 'late' | 'rate' | 'time'> & {
-  readonly memo: string;
-  readonly taken: 'held' | 'not-payable' | 'returned' | null;
-  readonly protected: boolean | null;
-};
-
-export type StatementView = Omit<Statement, 'parts' | 'struck' | 'missing'> & {
-  readonly parts: readonly StatementPartView[];
-  /** How many records of the week were discarded before they were sealed, and how many are no longer readable. */
-  readonly struck: number;
-  readonly missing: number;
-  /** Milliseconds of the week's limit, `null` for none. */
-  readonly limit: number | null;
-};
 
 /** A memo or set of labels that a record or item has had, oldest first. `null` once erased. */
 export interface TextVersions {

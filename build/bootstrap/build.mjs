@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { pathWithTools } from './dependencies.mjs';
 import { Failure, say, succeeds } from './say.mjs';
 
-const SOURCES = ['electron', 'renderer', 'shared', 'build', 'package-lock.json', 'tsconfig.base.json'];
+const SOURCES = [
+  'electron',
+  'server',
+  'renderer',
+  'shared',
+  'build',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
 
 /** Builds dist/ with the given Node, unless nothing changed since it was last built whole; or `always`. */
 export async function build(root, node, always) {

@@ -1,11 +1,11 @@
 // What weeks and longer periods come to, on screens and as files.
 import type { DiaryHandlers } from '../../shared/diary-api.ts';
+import { statementCsv } from '../../shared/documents/statement-csv.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
 import { DAY } from '../../shared/domain/time.ts';
 import type { ApiContext } from './context.ts';
 import { accountFacts } from './open-entries.ts';
 import { reportCsv } from './report-file.ts';
-import { statementCsv } from './statement-csv.ts';
 
 /** Five years of any kind. */
 const LONGEST_REPORT = 1_830 * DAY;

@@ -2,6 +2,7 @@
 import type { HealthView, OpenWindows, SelfTestView, Settings } from '../../shared/diary-api.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { SyncPort } from '../sync/port.ts';
 import type { Clock, Random } from '../tracker/ports.ts';
 import type { Tracker } from '../tracker/tracker.ts';
 import { JOURNAL_CLOSED } from '../tracker/warnings.ts';
@@ -34,6 +35,7 @@ export interface ApiContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly settings: SettingsStore;
+  readonly sync: SyncPort;
   readonly machine: Machine;
   /** Erases pictures that were kept for as long as the settings say. */
   readonly expirePictures: () => Promise<void>;

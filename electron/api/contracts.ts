@@ -36,6 +36,8 @@ export function contractHandlers(
       const saved = await journal.saveMemory('consent', { hash, at: clock.now().wall });
       if (!saved.ok) return saved;
       api.seen.consent = hash;
+      // What the server offered or agreed on may be taken over from now on.
+      api.sync.wake(true);
       tracker.announce(false);
       return ok(null);
     },

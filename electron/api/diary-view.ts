@@ -19,6 +19,10 @@ interface Draft {
   readonly view: Omit<RecordView, 'protection'>;
   readonly body: RecordBody | null;
   readonly received: number | null;
+  /** When entry and pictures were there, `null` while something of it is not. */
+  readonly whole: number | null;
+  /** Milliseconds that count. */
+  readonly countable: number;
   /** Pictures that it had are gone, and not on purpose. */
   readonly lost: boolean;
 }
@@ -33,9 +37,12 @@ function fromStored(record: StoredRecord, discarding: Discarding, now: number): 
   const { contract, segment, device, entry, body, memo, labels, missing, received, returned } = record;
   const pending = entry === null ? undefined : discarding.get(entry);
   const status = record.discarded ? 'discarded' : pending ? 'discarding' : 'sealed';
+  const tracked = total(body?.intervals ?? []);
   return {
     body,
     received,
+    whole: wholeAt(record),
+    countable: Math.max(0, tracked - record.voided),
     lost: record.lost,
     view: {
       kind: 'record',
@@ -51,11 +58,17 @@ function fromStored(record: StoredRecord, discarding: Discarding, now: number): 
       movingTo: pending?.move?.contract ?? null,
       locked: isLocked(segment, received, now),
       returnedAt: returned,
-      delivery: 'here',
-      viewedAt: null,
+      delivery: record.delivery,
+      viewedAt: record.viewed,
       ...bodyView(body),
     },
   };
+}
+
+/** A personal contract's pictures lie where they belong from the start. */
+function wholeAt({ received, delivery, body, picturesReceived }: StoredRecord): number | null {
+  if (received === null || delivery === 'here' || !body?.snapshot) return received;
+  return picturesReceived === null ? null : Math.max(received, picturesReceived);
 }
 
 function fromOpen(row: OpenRecord, device: string): Draft {
@@ -64,6 +77,8 @@ function fromOpen(row: OpenRecord, device: string): Draft {
   return {
     body,
     received: null,
+    whole: null,
+    countable: total(body.intervals),
     lost: false,
     view: {
       kind: 'record',
@@ -104,6 +119,8 @@ const bodyView = (body: RecordBody | null) => ({
 
 const startOf = (intervals: readonly Interval[], otherwise: number): number => intervals[0]?.[0] ?? otherwise;
 
+const countableOf = ({ intervals, voided }: StoredItem): number => Math.max(0, total(intervals) - voided);
+
 /** Milliseconds within its week's limit of every record and item that counts. */
 function withinLimits(
   contracts: ReadonlyMap<string, Contract>,
@@ -133,13 +150,14 @@ function withinLimits(
   const blank = { kind: 'tracked', start: 0, late: false } as const;
   for (const [order, draft] of drafts.entries()) {
     if (draft.view.status === 'discarded') continue;
-    const { contract, segment, intervals, tracked } = draft.view;
-    const share = { ...blank, order, countable: tracked, of: draft };
+    const { contract, segment, intervals } = draft.view;
+    const share = { ...blank, order, countable: draft.countable, of: draft };
     add(contract, 'tracked', startOf(intervals, segment), draft.received, share);
   }
   for (const [order, item] of items.entries()) {
     if (item.discarded) continue;
-    const share = { ...blank, order: drafts.length + order, countable: total(item.intervals), of: item };
+    const countable = countableOf(item);
+    const share = { ...blank, order: drafts.length + order, countable, of: item };
     add(item.contract, item.kind, item.start, item.received, share);
   }
   const within = new Map<Share['of'], number>();
@@ -172,8 +190,8 @@ function protect(
     terms,
     adjoining,
     withinLimit: within,
-    overLimit: view.tracked - within,
-    received: draft.received ?? now,
+    overLimit: draft.countable - within,
+    received: draft.whole ?? now,
     evidenceGood: !draft.lost,
   });
   return { ...view, protection };
@@ -219,7 +237,7 @@ export async function diaryView(api: ApiContext, from: number, to: number): Prom
       .filter((item) => inside(item.start))
       .map((item): ItemView => {
         const { kind, contract, entry, start, intervals, memo, overDiscarded, discarded } = item;
-        const over = discarded ? 0 : total(intervals) - (within.get(item) ?? 0);
+        const over = discarded ? 0 : countableOf(item) - (within.get(item) ?? 0);
         return {
           ...{ kind, contract, entry, start, intervals, memo, overDiscarded, discarded },
           discardAt: discarding.get(entry)?.at ?? null,

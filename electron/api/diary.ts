@@ -45,7 +45,7 @@ export function diaryHandlers(
       const unsealed = [...tracker.state.records.values()]
         .filter(({ row, gone }) => !gone && row.intervals.length > 0)
         .map(({ row: { contract, segment } }) => ({ contract, segment }));
-      const parked = tracker.parked.map(({ output: _, ...shown }) => shown);
+      const parked = [...tracker.parked.map(({ output: _, ...shown }) => shown), ...health.value.parked];
       return ok({ verified: api.seen.verified, ...health.value, unsealed, unwritten, parked });
     },
     async rebuild() {

@@ -1,8 +1,8 @@
 // The diary as a file: one row for each record or item, in CSV (RFC 4180) or JSON.
 import type { DiaryDay, ExportFile, ItemView, RecordView } from '../../shared/diary-api.ts';
+import { type CsvRow, csvFile, iso } from '../../shared/documents/csv.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
 import { total } from '../../shared/domain/intervals.ts';
-import { type CsvRow, csvFile, iso } from './csv.ts';
 
 const COLUMNS = [
   'kind',

@@ -34,7 +34,7 @@ export function createHandlers(api: ApiContext): DiaryHandlers {
     ...diaryHandlers(api),
     ...settingsHandlers(api),
     ...machineHandlers(api),
-    ...serverHandlers(),
+    ...serverHandlers(api),
   };
 }
 

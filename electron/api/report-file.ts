@@ -1,7 +1,7 @@
 // A report as a file: one row for each contract and period.
 import type { ExportFile, ReportRow } from '../../shared/diary-api.ts';
+import { csvFile, iso } from '../../shared/documents/csv.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
-import { csvFile, iso } from './csv.ts';
 
 const COLUMNS = [
   'from_utc',

@@ -1,17 +1,17 @@
-// The contract server as the screens see it.
+// The contract server as the screens see it: pairing, sync, offers, timers of other devices.
 import type { DiaryHandlers } from '../../shared/diary-api.ts';
-import { fail } from '../../shared/domain/result.ts';
+import type { ApiContext } from './context.ts';
 
-const notYet = async () => fail('no-server', 'No contract server is known here yet.');
-
-export const serverHandlers = (): Pick<
+export const serverHandlers = ({
+  sync,
+}: ApiContext): Pick<
   DiaryHandlers,
   'pair' | 'cancelPairing' | 'unpair' | 'syncNow' | 'answerOffer' | 'stopOthers'
 > => ({
-  pair: notYet,
-  cancelPairing: notYet,
-  unpair: notYet,
-  syncNow: notYet,
-  answerOffer: notYet,
-  stopOthers: notYet,
+  pair: ({ server }) => sync.pair(server),
+  cancelPairing: () => sync.cancelPairing(),
+  unpair: () => sync.unpair(),
+  syncNow: () => sync.now(),
+  answerOffer: (answer) => sync.answerOffer(answer),
+  stopOthers: () => sync.stopOthers(),
 });

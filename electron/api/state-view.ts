@@ -5,7 +5,6 @@ import { termsAt } from '../../shared/domain/contract.ts';
 import { clip, total } from '../../shared/domain/intervals.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { DAY, SEGMENT, WEEK, weekOf } from '../../shared/domain/time.ts';
-import { unpaired } from '../../shared/unpaired.ts';
 import { limitView } from '../tracker/limit.ts';
 import { sessionTime } from '../tracker/machine.ts';
 import { usedInWeek } from '../tracker/rows.ts';
@@ -63,7 +62,7 @@ function timerOf(state: TrackerState, today: number): TimerView {
     today,
     week: work ? usedInWeek(state, work.contract, week, week + WEEK) : 0,
     limit: work ? (limitView(state, work.contract, cursor)?.limit ?? null) : null,
-    clockSuspect: work?.suspect ?? false,
+    clockSuspect: work !== null && (work.suspect || state.clock.doubted),
   };
 }
 
@@ -95,6 +94,6 @@ export async function stateView(api: ApiContext, cache: FactsCache): Promise<Res
     virtualDisplay,
     settings: tracker.settings,
     recentMemos,
-    sync: unpaired,
+    sync: api.sync.view(),
   });
 }

@@ -6,6 +6,7 @@ import { pageAddress } from '../shell/browser/running-file.ts';
 import { accountCommands } from './account-commands.ts';
 import { exportEverything, importEverything } from './everything.ts';
 import { contractNamed, date, EXIT, fileSaid, type Json, midnight, run, say } from './run.ts';
+import { serverCommands } from './server-commands.ts';
 import { rebuildWords, selfTestWords, statusWords, todayWords, verifyWords } from './words.ts';
 
 const CODES = `
@@ -125,6 +126,7 @@ command('self-test', 'Tries every part of capture, and says what to do where one
 );
 
 accountCommands(command);
+serverCommands(command);
 
 command('address', 'The address of the page: open it in your browser.', 'address').action(({ json }: Json) =>
   run(json, async (_client, { port, token }) => {

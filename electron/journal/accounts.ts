@@ -1,16 +1,17 @@
 // What weeks come to: statement and report, computed beside the journal so that they never hold up time.
 import { setImmediate } from 'node:timers/promises';
-import type { ReportRow, StatementView } from '../../shared/diary-api.ts';
+import type { ReportRow } from '../../shared/diary-api.ts';
 import { weeklyLimit } from '../../shared/domain/contract.ts';
 import { type DiaryEntry, recordKey } from '../../shared/domain/diary-entry.ts';
 import { type ReportPart, reportParts, reportRows } from '../../shared/domain/report.ts';
-import { type Statement, statement } from '../../shared/domain/statement.ts';
-import type { StatementPart } from '../../shared/domain/statement-parts.ts';
+import { statement } from '../../shared/domain/statement.ts';
+import { type StatementView, statementView } from '../../shared/domain/statement-view.ts';
 import { WEEK, weekOf } from '../../shared/domain/time.ts';
 import type { Context } from './context.ts';
 import { contracts } from './keeping.ts';
 import { refuse } from './problems.ts';
-import { earlierStarts, weekEntries } from './week-entries.ts';
+import { busyIn, effectsOf, eventsOf } from './server-facts.ts';
+import { earlierStarts, startsOf, weekEntries } from './week-entries.ts';
 
 /** What the journal does not know by itself. */
 export interface AccountFacts {
@@ -20,8 +21,20 @@ export interface AccountFacts {
   readonly open: readonly DiaryEntry[];
 }
 
-/** No server is known yet: nothing has an effect that it fixed, and nothing has happened there. */
-const nothingFixed = { serverEvents: [], effects: {} } as const;
+/** What the server told that can touch these entries of these weeks; `contract`: only its events. */
+function serverFacts(
+  context: Context,
+  contract: string | null,
+  weeks: readonly number[],
+  entries: readonly DiaryEntry[],
+) {
+  const ids = entries.map(({ id }) => id);
+  return {
+    serverEvents: eventsOf(context, contract, weeks, ids),
+    effects: effectsOf(context, ids),
+    busy: busyIn(context, weeks),
+  };
+}
 
 /**
  * The statement of one contract and week. Read for it are the week itself and each earlier week of which something was
@@ -40,20 +53,26 @@ export function weekStatement(
   // What the server has not received yet counts as received now.
   const unsent = contract.kind === 'server' && weekOf(now) === week;
   const late = open.filter((entry) => entry.contract === id && weekOf(entry.wall) === week);
+  const returned = eventsOf(context, id, [], []).flatMap((event) =>
+    event.type === 'hours.returned' && weekOf(event.at) === week ? event.entries : [],
+  );
   const weeks = new Set(
-    [week, ...earlierStarts(context, id, week, unsent), ...late.map((entry) => entry.segment ?? week)].map(
-      weekOf,
-    ),
+    [
+      week,
+      ...earlierStarts(context, id, week, unsent),
+      ...startsOf(context, returned),
+      ...late.map((entry) => entry.segment ?? week),
+    ].map(weekOf),
   );
   const entries = withOpen(
     [...weeks].flatMap((each) => weekEntries(context, each)),
     open.filter((entry) => weeks.has(weekOf(entry.segment ?? 0))),
   );
-  const found = statement({ ...nothingFixed, entries, contracts: known, now, contract: id, week });
+  const facts = serverFacts(context, id, [...weeks], entries);
+  const found = statement({ ...facts, entries, contracts: known, now, contract: id, week });
   const unsealed = new Set(open.map((entry) => entry.id));
   return {
-    ...viewOf(found),
-    limit: weeklyLimit(contract, week),
+    ...statementView(found, weeklyLimit(contract, week)),
     provisional: found.provisional || found.parts.some((part) => unsealed.has(part.entry)),
   };
 }
@@ -63,23 +82,6 @@ function withOpen(entries: readonly DiaryEntry[], open: readonly DiaryEntry[]): 
   const known = new Set(entries.map(recordKey));
   return [...entries, ...open.filter((entry) => !known.has(recordKey(entry)))];
 }
-
-function viewOf(found: Statement): Omit<StatementView, 'limit'> {
-  const { parts, struck, missing, ...rest } = found;
-  return { ...rest, parts: parts.map(partView), struck: struck.length, missing: missing.length };
-}
-
-const partView = ({ part, entry, kind, start, late, rate, time, taken, protection }: StatementPart) => ({
-  entry,
-  kind,
-  start,
-  late,
-  rate,
-  time,
-  memo: part.memo.current,
-  taken: taken === null ? null : taken.by === 'return' ? ('returned' as const) : taken.state,
-  protected: protection?.protected ?? null,
-});
 
 /** One row for each contract in each period; other commands run between the weeks. */
 export async function report(
@@ -95,7 +97,8 @@ export async function report(
       weekEntries(context, week),
       open.filter((entry) => weekOf(entry.segment ?? 0) === week),
     );
-    parts.push(...reportParts({ ...nothingFixed, entries, contracts: known, now }));
+    const facts = serverFacts(context, null, [week], entries);
+    parts.push(...reportParts({ ...facts, entries, contracts: known, now }));
     await setImmediate();
   }
   return reportRows(parts, bounds);

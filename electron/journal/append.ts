@@ -10,7 +10,7 @@ import { entryRules } from '../../shared/evidence/entry-content.ts';
 import { writeEntry } from '../../shared/evidence/signed-entry.ts';
 import type { StoredFile } from '../tracker/open-record.ts';
 import type { Instant } from '../tracker/ports.ts';
-import type { Context } from './context.ts';
+import type { Context, Statements } from './context.ts';
 import { refuse } from './problems.ts';
 import { project } from './projections.ts';
 
@@ -46,6 +46,15 @@ export const currentJournal = ({ sql, key }: Context, contract: string) =>
     key?.device ?? '',
   );
 
+/** A picture or thumbnail waits to be sent, after its entry. */
+export const queuePicture = (sql: Statements, commitment: string, size: number | null) =>
+  sql.run(
+    `INSERT OR REPLACE INTO picture_outbox (opening, entry, role, size)
+     SELECT id, entry, role, ? FROM openings WHERE commitment = ?`,
+    size,
+    commitment,
+  );
+
 /** Appends to the device's journal of the draft's contract and answers the entry's hash. Runs inside a transaction. */
 export function appendEntry(context: Context, draft: Draft): string {
   const { sql, key, boot } = context;
@@ -77,7 +86,7 @@ export function appendEntry(context: Context, draft: Draft): string {
     wall: draft.at.wall,
     mono: draft.at.mono,
     boot,
-    // No server is known yet.
+    // No server makes checkpoints yet.
     seen: null,
     segment: draft.segment ?? null,
     refers: draft.refers ?? [],
@@ -99,7 +108,10 @@ export function appendEntry(context: Context, draft: Draft): string {
   const addOpening = 'INSERT INTO openings (commitment, entry, role, salt, bytes) VALUES (?, ?, ?, ?, ?)';
   for (const text of texts) sql.run(addOpening, text.hash, position, text.role, text.salt, text.bytes);
   for (const file of files) sql.run(addOpening, file.commitment, position, file.role, file.salt, null);
-  if (journal.personal === 0) sql.run('INSERT INTO outbox (position) VALUES (?)', position);
+  if (journal.personal === 0) {
+    sql.run('INSERT INTO outbox (position) VALUES (?)', position);
+    for (const file of files) queuePicture(sql, file.commitment, file.bytes);
+  }
   project(sql, 'main', { position, header }, new Map(texts.map(({ hash: name, bytes }) => [name, bytes])));
   return hash;
 }

@@ -19,6 +19,7 @@ import type { Context } from './context.ts';
 import { hashAt, recordOf } from './discarding.ts';
 import { dropOpen, saveContract } from './keeping.ts';
 import { refuse } from './problems.ts';
+import { todayOf, withFormsBefore } from './reissued.ts';
 
 const targetRow = z.object({ contract: z.string(), discard: z.number().nullable() });
 const bytesRow = z.object({ bytes: z.instanceof(Uint8Array).nullable() });
@@ -143,12 +144,14 @@ function checkTargets({ sql }: Context, contract: string, hashes: readonly strin
 /** Appends one entry and answers its hash. */
 export function append(context: Context, draft: AppendDraft, at: Instant): string {
   const commit = context.db.transaction(() => {
-    if ('refers' in draft) checkTargets(context, draft.contract, draft.refers);
+    const named = 'refers' in draft ? draft.refers.map((hash) => todayOf(context, hash)) : [];
+    checkTargets(context, draft.contract, named);
     const timed = draft.type === 'time.added' || draft.type === 'idle.resolved';
     const start = timed ? draft.body.intervals[0]?.[0] : undefined;
     return appendEntry(context, {
       ...draft,
       at,
+      refers: withFormsBefore(context, named),
       ...(start === undefined ? {} : { segment: segmentOf(start) }),
     });
   });

@@ -5,8 +5,9 @@ import type { z } from 'zod';
 import type { Bytes } from '../../shared/evidence/bytes.ts';
 import type { Sqlite } from './database.ts';
 
-/** Values that a statement takes. */
-type Bound = string | number | null | Uint8Array;
+type Value = string | number | null | Uint8Array;
+/** What a statement takes: values in order, or one object with those of its `@names`. */
+type Bound = Value | Readonly<Record<string, Value>>;
 
 /** Prepared statements by their text; rows are parsed with the schema given. */
 export class Statements {

@@ -6,9 +6,11 @@ import { openJournalFor } from './commands.ts';
 import { type Context, deviceKey } from './context.ts';
 import { contracts } from './keeping.ts';
 import { refuse } from './problems.ts';
+import { reissue } from './reissue.ts';
 
 const deviceRow = z.object({ device: z.string() });
 const oldJournalRow = z.object({
+  id: z.number(),
   contract: z.string(),
   device: z.string(),
   seq: z.number(),
@@ -30,7 +32,8 @@ export function useKey(context: Context, pem: string): boolean {
 
 /**
  * Makes a new key the one that writes. Each journal of the key before it is gone on from: a new journal whose first
- * entry names the old one and its head. Open rows belong to no key and go on under the new one.
+ * entry names the old one and the last entry that counts there. What stands after it no server has acknowledged: it is
+ * issued again. Open rows belong to no key and go on under the new one.
  */
 export function enrol(context: Context, pem: string, at: Instant): null {
   const { db, sql } = context;
@@ -39,11 +42,13 @@ export function enrol(context: Context, pem: string, at: Instant): null {
   const commit = db.transaction(() => {
     const old = sql.all(
       oldJournalRow,
-      `SELECT j.contract, j.device, head.seq, head.hash AS head, o.bytes AS opened
+      // A journal of which nothing was acknowledged still begins with its first entry.
+      `SELECT j.id, j.contract, j.device, head.seq, head.hash AS head, o.bytes AS opened
        FROM journals AS j
        JOIN devices AS d ON d.device = j.device AND d.current = 1
-       JOIN entries AS head ON head.journal = j.id
-         AND head.seq = (SELECT max(seq) FROM entries WHERE journal = j.id)
+       JOIN entries AS head ON head.journal = j.id AND head.seq = max(0, coalesce(
+         (SELECT min(e.seq) - 1 FROM outbox AS o JOIN entries AS e ON e.position = o.position WHERE e.journal = j.id),
+         (SELECT max(seq) FROM entries WHERE journal = j.id)))
        JOIN entries AS first ON first.journal = j.id AND first.seq = 0
        JOIN openings AS o ON o.entry = first.position AND o.role = 'body'
        ORDER BY j.id`,
@@ -52,11 +57,12 @@ export function enrol(context: Context, pem: string, at: Instant): null {
     sql.run('INSERT INTO devices (device, public_key, current) VALUES (?, ?, 1)', key.device, key.publicKey);
     context.key = key;
     const known = new Map(contracts(context).map((contract) => [contract.id, contract]));
-    for (const { contract: id, device, seq, head, opened } of old) {
+    for (const { id: journal, contract: id, device, seq, head, opened } of old) {
       const contract =
         known.get(id) ?? refuse('corrupt-entry', `The contract ${id} of a journal is missing.`);
       const { consent } = openedBodySchema.parse(JSON.parse(new TextDecoder().decode(opened)));
       openJournalFor(context, contract, consent, { device, seq, head }, at);
+      reissue(context, journal, seq, at);
     }
   });
   try {

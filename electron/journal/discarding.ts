@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import type { RecordKey, StoredFile } from '../tracker/open-record.ts';
 import type { Instant } from '../tracker/ports.ts';
-import { appendEntry } from './append.ts';
+import { appendEntry, type Draft } from './append.ts';
 import type { Context } from './context.ts';
 import { flushErased } from './database.ts';
 import { eraseEdits, eraseFiles, eraseOpenings } from './erasing.ts';
 import { dropOpen } from './keeping.ts';
 import { refuse } from './problems.ts';
+import { formsBefore, todayOf } from './reissued.ts';
 
 const hashRow = z.object({ hash: z.string() });
 const recordRow = z.object({
@@ -58,13 +59,23 @@ export function strikeOpen(
   return { hash, fresh: true, files: given };
 }
 
+/**
+ * A discard for each hash that the server may know the record or item by, the newest last: by then all that an edit is
+ * about is struck, and its text goes too. Answers the hash of the last.
+ */
+function strikeForms(context: Context, draft: Draft, entry: string): string {
+  for (const before of formsBefore(context, entry)) appendEntry(context, { ...draft, refers: [before] });
+  return appendEntry(context, { ...draft, refers: [entry] });
+}
+
 /** Strikes a sealed record and forgets what it and its edits say. Runs inside a transaction. */
 export function strikeSealed(context: Context, entry: string, at: Instant): Struck {
+  const sealed = todayOf(context, entry);
   const known = context.sql.get(
     recordRow,
     `SELECT entry, discard, contract, segment FROM records
      WHERE entry = (SELECT position FROM entries WHERE hash = ?)`,
-    entry,
+    sealed,
   );
   if (!known || known.entry === null)
     refuse('unknown-entry', 'There is no sealed record with this hash.', 'entry');
@@ -72,7 +83,7 @@ export function strikeSealed(context: Context, entry: string, at: Instant): Stru
   const fresh = known.discard === null;
   const hash =
     known.discard === null
-      ? appendEntry(context, { type: 'segment.discarded', contract, at, segment, refers: [entry] })
+      ? strikeForms(context, { type: 'segment.discarded', contract, at, segment }, sealed)
       : hashAt(context, known.discard);
   const files = eraseOpenings(context, known.entry);
   eraseEdits(context, known.entry);
@@ -111,15 +122,16 @@ export function discardSealed(context: Context, entry: string, at: Instant): str
 export function discardItem(context: Context, entry: string, at: Instant): string {
   const { sql } = context;
   const commit = context.db.transaction(() => {
+    const item = todayOf(context, entry);
     const known = sql.get(
       itemRow,
       'SELECT entry, discard, contract FROM items WHERE entry = (SELECT position FROM entries WHERE hash = ?)',
-      entry,
+      item,
     );
     if (!known) refuse('unknown-entry', 'There is no manual or kept-idle item with this hash.', 'entry');
     const hash =
       known.discard === null
-        ? appendEntry(context, { type: 'item.discarded', contract: known.contract, at, refers: [entry] })
+        ? strikeForms(context, { type: 'item.discarded', contract: known.contract, at }, item)
         : hashAt(context, known.discard);
     eraseOpenings(context, known.entry);
     eraseEdits(context, known.entry);

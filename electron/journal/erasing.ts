@@ -16,6 +16,8 @@ export function eraseOpenings({ sql }: Context, position: number): string[] {
     position,
   );
   sql.run('UPDATE openings SET salt = NULL, bytes = NULL WHERE entry = ?', position);
+  // What is not there any more is not sent either.
+  sql.run('DELETE FROM picture_outbox WHERE entry = ?', position);
   return held.filter(({ role }) => role === 'picture' || role === 'thumbnail').map((o) => o.commitment);
 }
 
@@ -27,7 +29,8 @@ export function eraseEdits({ sql }: Context, target: number): void {
          SELECT 1 FROM edits AS other
          LEFT JOIN records ON records.entry = other.target
          LEFT JOIN items ON items.entry = other.target
-         WHERE other.entry = mine.entry AND records.discard IS NULL AND items.discard IS NULL))`,
+         WHERE other.entry = mine.entry AND coalesce(records.entry, items.entry) IS NOT NULL
+           AND records.discard IS NULL AND items.discard IS NULL))`,
     target,
   );
 }
@@ -60,20 +63,26 @@ export function sweepOrphans(context: Context, before: number): number {
 }
 
 /**
- * Erases pictures and thumbnails of sealed records that ended before `before` (epoch ms) and that need not be sent any
- * more; answers how many.
+ * Pictures and thumbnails of sealed records that ended, and that the contract's server had received, before an instant.
+ * Entries or pictures that are still to be sent keep all of theirs, and so does what was refused.
  */
+export const expiredQuery = `
+  SELECT o.commitment FROM records AS r
+  JOIN openings AS o ON o.entry = r.entry AND o.role IN ('picture', 'thumbnail') AND o.salt IS NOT NULL
+  JOIN entries AS e ON e.position = r.entry
+  JOIN journals AS j ON j.id = e.journal
+  LEFT JOIN effects AS f ON f.position = r.entry
+  LEFT JOIN pictures_received AS p ON p.entry = e.hash
+  WHERE r.entry IS NOT NULL AND r."end" < @before
+    AND r.entry NOT IN (SELECT position FROM outbox) AND r.entry NOT IN (SELECT entry FROM picture_outbox)
+    AND (j.personal = 1 OR coalesce(p.at, f.received, 0) < @before)`;
+
+/** Erases pictures that were kept for as long as the freelancer wants, until `before` (epoch ms); answers how many. */
 export function expirePictures(context: Context, before: number): number {
   const { db, sql, dataDir } = context;
   const files = db
     .transaction(() => {
-      const expired = sql.all(
-        commitmentRow,
-        `SELECT commitment FROM records JOIN openings ON openings.entry = records.entry
-         WHERE records.entry IS NOT NULL AND records."end" < ? AND openings.role IN ('picture', 'thumbnail')
-           AND openings.salt IS NOT NULL AND records.entry NOT IN (SELECT position FROM outbox)`,
-        before,
-      );
+      const expired = sql.all(commitmentRow, expiredQuery, { before });
       for (const { commitment } of expired) {
         sql.run('UPDATE openings SET salt = NULL WHERE commitment = ?', commitment);
       }

@@ -4,12 +4,14 @@ import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { entryUrl } from '../entry-url.ts';
 import type { Instant } from '../tracker/ports.ts';
 import { blobPath } from './blobs.ts';
+import { deviceKey } from './context.ts';
 import { type KeyProtection, plainKey, readKey, readStagedKey, settleKey, stageKey } from './key-file.ts';
 import { problemOf } from './problems.ts';
 import { type RemoteOperations, WorkerCalls } from './rpc.ts';
 import type { Operations, StoreOptions } from './store.ts';
 
 export type { AppendDraft } from './commands.ts';
+export type { Backlog, EntrySettled, WaitingPicture } from './delivery.ts';
 export type { KeyProtection } from './key-file.ts';
 export type { StoredItem, StoredRecord } from './queries.ts';
 
@@ -30,8 +32,11 @@ export interface Journal extends Omit<RemoteOperations, Internal> {
   device(): string;
   /** Where the file of a picture or thumbnail lies, whether or not it is there. */
   blobPath(commitment: string): string;
-  /** Enrols a new key; its journals name the old ones and their heads. */
-  restore(at: Instant): Promise<Result<null>>;
+  /**
+   * Enrols a new key; its journals name the old ones and what counts there, and the rest is issued again. `announce`
+   * tells somebody the new public key (raw, hex) before it is taken into use; where that fails nothing changes.
+   */
+  restore(at: Instant, announce?: (publicKey: string) => Promise<Result<null>>): Promise<Result<null>>;
 }
 
 const explanations = {
@@ -58,8 +63,10 @@ class Keys {
   }
 
   /** A new key in the database first, then in its place: `find` completes what was cut off in between. */
-  async enrol(at: Instant): Promise<Result<null>> {
+  async enrol(at: Instant, announce?: (publicKey: string) => Promise<Result<null>>): Promise<Result<null>> {
     const pem = await stageKey(this.#dataDir, this.#protection);
+    const announced = announce ? await announce(deviceKey(pem).publicKey) : ok(null);
+    if (!announced.ok) return announced;
     const enrolled = await this.#calls.call('enrol', [pem, at]);
     if (enrolled.ok) settleKey(this.#dataDir);
     return enrolled;
@@ -159,6 +166,17 @@ function journalOver(calls: WorkerCalls, keys: Keys, dataDir: string, first: str
     health: remote('health'),
     statement: remote('statement'),
     report: remote('report'),
+    publicKey: remote('publicKey'),
+    assertion: remote('assertion'),
+    entryBatch: remote('entryBatch'),
+    settleEntries: remote('settleEntries'),
+    waitingPictures: remote('waitingPictures'),
+    pictureSent: remote('pictureSent'),
+    parkPicture: remote('parkPicture'),
+    unpark: remote('unpark'),
+    backlog: remote('backlog'),
+    saveNews: remote('saveNews'),
+    compareHeads: remote('compareHeads'),
     eraseFiles: remote('eraseFiles'),
     sweepOrphans: remote('sweepOrphans'),
     expirePictures: remote('expirePictures'),
@@ -169,8 +187,8 @@ function journalOver(calls: WorkerCalls, keys: Keys, dataDir: string, first: str
     rebuild: remote('rebuild'),
     device: () => device,
     blobPath: (commitment) => blobPath(dataDir, commitment),
-    restore: async (at) => {
-      const enrolled = await onDisk(() => keys.enrol(at));
+    restore: async (at, announce) => {
+      const enrolled = await onDisk(() => keys.enrol(at, announce));
       const current = await calls.call('currentDevice', []);
       if (current.ok && current.value !== null) device = current.value;
       return enrolled;

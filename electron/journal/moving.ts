@@ -9,6 +9,7 @@ import type { Instant, Move } from '../tracker/ports.ts';
 import { appendEntry } from './append.ts';
 import type { Context } from './context.ts';
 import { eraseStruck, strikeOpen, strikeSealed } from './discarding.ts';
+import { todayOf } from './reissued.ts';
 
 const bodyRow = z.object({ bytes: z.instanceof(Uint8Array).nullable() });
 const timeOfRecord = z.object({ intervals: recordBodySchema.shape.intervals });
@@ -37,7 +38,7 @@ export function moveRecords(context: Context, { contract, memo, records }: Move,
         const one = strikeOpen(context, record.key, record.files, at);
         return { ...one, time: record.intervals };
       }
-      const time = timeOfSealed(context, record.sealed);
+      const time = timeOfSealed(context, todayOf(context, record.sealed));
       return { ...strikeSealed(context, record.sealed, at), time };
     });
     const moved = union(struck.flatMap(({ fresh, time }) => (fresh ? time : [])));

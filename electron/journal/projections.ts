@@ -5,8 +5,14 @@ import { recordBodySchema } from '../../shared/domain/record.ts';
 import { assertNever } from '../../shared/domain/result.ts';
 import { SEGMENT } from '../../shared/domain/time.ts';
 import { fromUtf8 } from '../../shared/evidence/bytes.ts';
-import { type Header, idleResolvedBodySchema, timeAddedBodySchema } from '../../shared/evidence/entry.ts';
+import {
+  type Header,
+  idleResolvedBodySchema,
+  openedBodySchema,
+  timeAddedBodySchema,
+} from '../../shared/evidence/entry.ts';
 import type { Statements } from './context.ts';
+import { leaveBehind } from './superseded.ts';
 
 /** Tables that hold nothing of their own: all of it follows from entries and openings. */
 export const projectionTables = ['records', 'items', 'edits', 'returns'] as const;
@@ -187,7 +193,11 @@ export function project(sql: Statements, schema: Schema, entry: Projected, texts
     case 'item.discarded':
       itemDiscarded(sql, schema, entry);
       return;
-    case 'journal.opened':
+    case 'journal.opened': {
+      const origin = bodyOf(entry, texts, openedBodySchema)?.restored;
+      if (origin) leaveBehind(sql, schema, entry.header.contract, origin);
+      return;
+    }
     case 'journal.closed':
     case 'clock.event':
       return;

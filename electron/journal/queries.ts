@@ -8,6 +8,7 @@ import { idleResolvedBodySchema, timeAddedBodySchema } from '../../shared/eviden
 import type { RecordKey } from '../tracker/open-record.ts';
 import { blobExists } from './blobs.ts';
 import type { Context } from './context.ts';
+import { elsewhereIn } from './server-facts.ts';
 
 /** A sealed or discarded record of any of this machine's devices. */
 export interface StoredRecord {
@@ -31,6 +32,14 @@ export interface StoredRecord {
   readonly lost: boolean;
   /** When its hours were given back, or `null`. */
   readonly returned: number | null;
+  /** Milliseconds that the server voided. */
+  readonly voided: number;
+  /** How far it has come; `here` for personal contracts. */
+  readonly delivery: 'here' | 'waiting' | 'pictures' | 'sent';
+  /** When the server had the last of its pictures, `null` while not known. */
+  readonly picturesReceived: number | null;
+  /** When the client first saw it, as far as known. */
+  readonly viewed: number | null;
 }
 
 /** Manual time, or an idle stretch that was kept. */
@@ -49,6 +58,7 @@ export interface StoredItem {
   readonly overDiscarded: number;
   readonly memo: string;
   readonly returned: number | null;
+  readonly voided: number;
 }
 
 const bytes = z.instanceof(Uint8Array);
@@ -65,6 +75,12 @@ const recordRow = z.object({
   memo: z.string(),
   labels: z.string(),
   returned: z.number().nullable(),
+  received: z.number().nullable(),
+  voided: z.number().nullable(),
+  waits: z.number(),
+  pictures: z.number(),
+  picturesReceived: z.number().nullable(),
+  viewed: z.number().nullable(),
 });
 const labelsColumn = z.array(z.string());
 const pictureRow = z.object({ entry: z.number(), commitment: z.string(), salt: z.string().nullable() });
@@ -72,12 +88,17 @@ const pictureRow = z.object({ entry: z.number(), commitment: z.string(), salt: z
 /** Exported so that a test can ask SQLite how it answers it. */
 export const recordsQuery = `
   SELECT r.contract, r.segment, r.device, r.entry, e.hash, r.discard, r.sealed, j.personal, o.bytes AS body, r.memo, r.labels,
-    g.at AS returned
+    g.at AS returned, f.received, f.void AS voided, v.at AS viewed, p.at AS picturesReceived,
+    EXISTS (SELECT 1 FROM outbox AS w WHERE w.position = coalesce(r.entry, r.discard)) AS waits,
+    EXISTS (SELECT 1 FROM picture_outbox AS w WHERE w.entry = r.entry) AS pictures
   FROM records AS r
   JOIN journals AS j ON j.contract = r.contract AND j.device = r.device
   LEFT JOIN entries AS e ON e.position = r.entry
   LEFT JOIN openings AS o ON o.entry = r.entry AND o.role = 'body'
   LEFT JOIN returns AS g ON g.target = r.entry
+  LEFT JOIN effects AS f ON f.position = coalesce(r.entry, r.discard)
+  LEFT JOIN viewed AS v ON v.entry = e.hash
+  LEFT JOIN pictures_received AS p ON p.entry = e.hash
   WHERE r.start >= ? AND r.start < ? ORDER BY r.start, r.contract, r.device`;
 
 /** Pictures of the same records, asked for at once: a query for each record would cost more than all the rest. */
@@ -119,13 +140,23 @@ export function records(context: Context, from: number, to: number): StoredRecor
     entry: row.hash,
     discarded: row.discard !== null,
     sealed: row.sealed,
-    received: row.personal === 1 ? row.sealed : null,
+    received: row.personal === 1 ? row.sealed : row.received,
     body: row.body && recordBodySchema.parse(JSON.parse(fromUtf8(row.body) ?? '')),
     memo: row.memo,
     labels: labelsColumn.parse(JSON.parse(row.labels)),
     ...((row.entry !== null && missing.get(row.entry)) || allThere),
     returned: row.returned,
+    voided: row.voided ?? 0,
+    delivery: deliveryOf(row),
+    picturesReceived: row.picturesReceived,
+    viewed: row.viewed,
   }));
+}
+
+function deliveryOf({ personal, waits, pictures }: z.output<typeof recordRow>): StoredRecord['delivery'] {
+  if (personal === 1) return 'here';
+  if (waits === 1) return 'waiting';
+  return pictures === 1 ? 'pictures' : 'sent';
 }
 
 const itemRow = z.object({
@@ -140,16 +171,19 @@ const itemRow = z.object({
   body: bytes.nullable(),
   memo: z.string(),
   returned: z.number().nullable(),
+  received: z.number().nullable(),
+  voided: z.number().nullable(),
 });
 
 const itemsWhere = (condition: string) => `
   SELECT i.contract, i.device, i.kind, e.hash, i.discard, i.start, i.sealed, j.personal, o.bytes AS body, i.memo,
-    g.at AS returned
+    g.at AS returned, f.received, f.void AS voided
   FROM items AS i
   JOIN journals AS j ON j.contract = i.contract AND j.device = i.device
   JOIN entries AS e ON e.position = i.entry
   LEFT JOIN openings AS o ON o.entry = i.entry AND o.role = 'body'
   LEFT JOIN returns AS g ON g.target = i.entry
+  LEFT JOIN effects AS f ON f.position = i.entry
   WHERE ${condition} ORDER BY i.start, i.entry`;
 
 function storedItem(row: z.output<typeof itemRow>): StoredItem {
@@ -162,7 +196,8 @@ function storedItem(row: z.output<typeof itemRow>): StoredItem {
     entry: row.hash,
     discarded: row.discard !== null,
     sealed: row.sealed,
-    received: row.personal === 1 ? row.sealed : null,
+    received: row.personal === 1 ? row.sealed : row.received,
+    voided: row.voided ?? 0,
     start: row.start,
     intervals: body?.intervals ?? [],
     overDiscarded: body && 'overDiscarded' in body ? body.overDiscarded : 0,
@@ -186,21 +221,24 @@ export const recentMemos = ({ sql }: Context, limit: number): string[] =>
     )
     .map((row) => row.memo);
 
-/** Countable milliseconds by contract in the week that starts at `week`, as far as this machine knows. */
-export function weekTotals({ sql }: Context, week: number): Record<string, number> {
+/** Tracked and not voided; a discarded record has none of either. */
+export const totalsQuery = `
+  SELECT r.contract, sum(r.tracked - iif(r.discard IS NULL, coalesce(f.void, 0), 0)) AS ms FROM records AS r
+  LEFT JOIN effects AS f ON f.position = r.entry
+  WHERE r.start >= ? AND r.start < ? GROUP BY r.contract`;
+
+/** Countable milliseconds by contract in the week that starts at `week`, on every device, as far as known here. */
+export function weekTotals(context: Context, week: number): Record<string, number> {
+  const { sql } = context;
   const totals: Record<string, number> = {};
-  const tracked = sql.all(
-    z.object({ contract: z.string(), ms: z.number() }),
-    'SELECT contract, sum(tracked) AS ms FROM records WHERE start >= ? AND start < ? GROUP BY contract',
-    week,
-    week + WEEK,
-  );
+  const tracked = sql.all(z.object({ contract: z.string(), ms: z.number() }), totalsQuery, week, week + WEEK);
   for (const { contract, ms } of tracked) totals[contract] = ms;
   const touching = itemsWhere('i.start < ? AND i."end" > ? AND i.discard IS NULL');
   for (const item of sql.all(itemRow, touching, week + WEEK, week).map(storedItem)) {
-    const ms = total(clip(item.intervals, week, week + WEEK));
+    const ms = Math.max(0, total(clip(item.intervals, week, week + WEEK)) - item.voided);
     totals[item.contract] = (totals[item.contract] ?? 0) + ms;
   }
+  for (const [contract, ms] of elsewhereIn(context, week)) totals[contract] = (totals[contract] ?? 0) + ms;
   return totals;
 }
 

@@ -5,19 +5,22 @@ import type { Instant } from '../tracker/ports.ts';
 import { appendEntry } from './append.ts';
 import type { Context } from './context.ts';
 import { refuse } from './problems.ts';
+import { todayOf, withFormsBefore } from './reissued.ts';
 
 const partRow = z.object({
   contract: z.string(),
   start: z.number(),
   sealed: z.number(),
   personal: z.number(),
+  received: z.number().nullable(),
   discard: z.number().nullable(),
   returned: z.number().nullable(),
 });
 
 const partQuery = (table: 'records' | 'items') => `
-  SELECT p.contract, p.start, p.sealed, j.personal, p.discard, r.at AS returned FROM ${table} AS p
+  SELECT p.contract, p.start, p.sealed, j.personal, f.received, p.discard, r.at AS returned FROM ${table} AS p
   JOIN journals AS j ON j.contract = p.contract AND j.device = p.device
+  LEFT JOIN effects AS f ON f.position = p.entry
   LEFT JOIN returns AS r ON r.target = p.entry
   WHERE p.entry = (SELECT position FROM entries WHERE hash = ?)`;
 
@@ -29,7 +32,7 @@ function contractOf({ sql }: Context, entry: string, index: number, now: number)
   if (part.discard !== null)
     refuse('discarded', 'This was discarded: there are no hours to give back.', field);
   if (part.returned !== null) refuse('already-returned', 'These hours were given back already.', field);
-  if (!isLocked(part.start, part.personal === 1 ? part.sealed : null, now)) {
+  if (!isLocked(part.start, part.personal === 1 ? part.sealed : part.received, now)) {
     refuse('not-locked', 'The week of this time is not locked yet: discard it instead.', field);
   }
   return part.contract;
@@ -43,13 +46,14 @@ export function giveBack(
   at: Instant,
 ): string[] {
   const commit = context.db.transaction(() => {
-    const each = [...new Set(entries)];
-    const byContract = Map.groupBy(each, (entry) =>
-      contractOf(context, entry, entries.indexOf(entry), at.wall),
+    const today = entries.map((entry) => todayOf(context, entry));
+    const byContract = Map.groupBy(new Set(today), (entry) =>
+      contractOf(context, entry, today.indexOf(entry), at.wall),
     );
-    return [...byContract].map(([contract, refers]) =>
-      appendEntry(context, { type: 'hours.returned', contract, at, refers, body: { reason } }),
-    );
+    return [...byContract].map(([contract, each]) => {
+      const refers = withFormsBefore(context, each);
+      return appendEntry(context, { type: 'hours.returned', contract, at, refers, body: { reason } });
+    });
   });
   return commit.immediate();
 }

@@ -1,17 +1,21 @@
 // The journal's operations, each answering a value: what the worker offers and what tests can call directly.
 import type { Contract } from '../../shared/domain/contract.ts';
 import type { RecordBody } from '../../shared/domain/record.ts';
-import { ok, type Result } from '../../shared/domain/result.ts';
+import { ok, type Problem, type Result } from '../../shared/domain/result.ts';
+import type { JournalHead } from '../../shared/wire/sync.ts';
 import type { OpenRecord, RecordKey, StoredFile } from '../tracker/open-record.ts';
 import type { Instant, Move } from '../tracker/ports.ts';
 import * as accounts from './accounts.ts';
 import * as archive from './archive.ts';
+import { assertion, publicKey } from './assertion.ts';
 import * as commands from './commands.ts';
 import { type Context, Statements } from './context.ts';
 import { openDatabase } from './database.ts';
+import * as delivery from './delivery.ts';
 import * as devices from './devices.ts';
 import * as discarding from './discarding.ts';
 import * as erasing from './erasing.ts';
+import { compareHeads } from './heads.ts';
 import { journalHealth } from './health.ts';
 import * as keeping from './keeping.ts';
 import { moveRecords } from './moving.ts';
@@ -19,6 +23,7 @@ import { guarded, problemOf } from './problems.ts';
 import * as queries from './queries.ts';
 import { rebuild } from './rebuild.ts';
 import { giveBack } from './returning.ts';
+import { type ServerNews, saveNews } from './server-facts.ts';
 import { textVersions } from './text-versions.ts';
 import { verify } from './verify.ts';
 
@@ -51,6 +56,8 @@ export function operationsOf(context: Context) {
     currentDevice: () => guarded(() => devices.currentDevice(context)),
     useKey: (pem: string) => guarded(() => devices.useKey(context, pem)),
     enrol: (pem: string, at: Instant) => guarded(() => devices.enrol(context, pem, at)),
+    publicKey: () => guarded(() => publicKey(context)),
+    assertion: (audience: string, now: number) => guarded(() => assertion(context, audience, now)),
 
     contracts: () => guarded(() => keeping.contracts(context)),
     saveContract: (contract: Contract) => guarded(() => keeping.saveContract(context, contract)),
@@ -92,6 +99,21 @@ export function operationsOf(context: Context) {
     eraseFiles: (commitments: readonly string[]) => guarded(() => erasing.eraseFiles(context, commitments)),
     sweepOrphans: (before: number) => guarded(() => erasing.sweepOrphans(context, before)),
     expirePictures: (before: number) => guarded(() => erasing.expirePictures(context, before)),
+
+    entryBatch: (contracts: readonly string[], most: number, limit: number) =>
+      guarded(() => delivery.entryBatch(context, contracts, most, limit)),
+    settleEntries: (answers: readonly delivery.EntrySettled[], at: number) =>
+      guarded(() => delivery.settleEntries(context, answers, at)),
+    waitingPictures: (contracts: readonly string[], full: boolean, most: number) =>
+      guarded(() => delivery.waitingPictures(context, contracts, full, most)),
+    pictureSent: (commitment: string) => guarded(() => delivery.pictureSent(context, commitment)),
+    parkPicture: (commitment: string, problem: Problem, at: number) =>
+      guarded(() => delivery.parkPicture(context, commitment, problem, at)),
+    unpark: () => guarded(() => delivery.unpark(context)),
+    backlog: () => guarded(() => delivery.backlog(context)),
+    saveNews: (news: ServerNews) => guarded(() => saveNews(context, news)),
+    compareHeads: (contracts: readonly string[], heads: readonly JournalHead[], awaited: readonly string[]) =>
+      guarded(() => compareHeads(context, contracts, heads, awaited)),
 
     isUnused: () => guarded(() => archive.isUnused(context)),
     layOut: (folder: string) => guarded(() => archive.layOut(context, folder)),

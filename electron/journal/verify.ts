@@ -12,6 +12,7 @@ import type { Opening } from '../../shared/evidence/entry-content.ts';
 import { blobPath } from './blobs.ts';
 import type { Context } from './context.ts';
 import { refuse } from './problems.ts';
+import { knowsOrigin, leftBehind } from './superseded.ts';
 
 const PAGE = 200;
 const bytes = z.instanceof(Uint8Array);
@@ -88,13 +89,13 @@ class Openings {
     return row?.hash ?? '';
   }
 
-  /** Pictures expire; a text is erased on purpose only where an entry discards all that it is about. */
-  settle(discarded: ReadonlySet<string>): VerifyReport['blobs'] {
+  /** Pictures expire; a text is erased on purpose only where an entry discards all that it is about, or with its entry. */
+  settle(discarded: ReadonlySet<string>, behind: ReadonlySet<string>): VerifyReport['blobs'] {
     let erased = 0;
     for (const { commitment, role, header, entry } of this.#erased) {
       const about = header.refers.length > 0 ? header.refers : [entry];
       const expires = role === 'picture' || role === 'thumbnail';
-      if (expires || about.every((hash) => discarded.has(hash))) erased += 1;
+      if (expires || behind.has(entry) || about.every((hash) => discarded.has(hash))) erased += 1;
       else this.missing.push(commitment);
     }
     return { good: this.good, erased, missing: this.missing, changed: this.changed };
@@ -139,7 +140,7 @@ interface Checked {
 }
 
 /** What can only be seen between journals: overlaps of one device, and what a journal goes on from. */
-function compareJournals(all: readonly Checked[]): void {
+function compareJournals(context: Context, all: readonly Checked[]): void {
   const spans = all.flatMap((journal) => journal.chain.records.map((record) => ({ ...record, journal })));
   for (const { earlier, later } of findOverlaps(spans)) {
     if (earlier.journal === later.journal || earlier.journal.row.device !== later.journal.row.device)
@@ -150,10 +151,10 @@ function compareJournals(all: readonly Checked[]): void {
   for (const { chain, row, problems } of all) {
     const from = chain.opened?.restored;
     const old = from && all.find((j) => j.row.device === from.device && j.row.contract === row.contract);
-    if (old && (old.chain.head !== from.head || old.chain.entries !== from.seq + 1)) {
+    if (old && !knowsOrigin(context, row.contract, from)) {
       problems.push({
         reason: 'restored-mismatch',
-        message: 'The journal that it goes on from has another end.',
+        message: 'The journal that it goes on from does not have the entry that it names.',
       });
     }
   }
@@ -181,8 +182,13 @@ export async function verify(context: Context): Promise<VerifyReport> {
     }
     all.push({ row, chain, problems });
   }
-  compareJournals(all);
-  const blobs = openings.settle(new Set(all.flatMap((journal) => journal.chain.discarded)));
+  compareJournals(context, all);
+  // What was issued again under another key is erased like what was discarded: a copy of it would outlive a discard.
+  const behind = all.flatMap(({ row, chain }) =>
+    chain.opened?.restored ? leftBehind(context, row.contract, chain.opened.restored) : [],
+  );
+  const erased = new Set([...all.flatMap((journal) => journal.chain.discarded), ...behind]);
+  const blobs = openings.settle(erased, new Set(behind));
   const good = all.every((j) => j.problems.length === 0) && blobs.missing.length + blobs.changed.length === 0;
   return {
     good,

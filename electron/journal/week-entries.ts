@@ -109,41 +109,59 @@ export function weekEntries(context: Context, week: number): DiaryEntry[] {
 
 const startRow = z.object({ start: z.number() });
 
+/** Received in `[from, to)`: personal ones when they were sealed, others as their server says. */
+const receivedIn = (table: 'records' | 'items') => `
+  SELECT p.start FROM ${table} AS p
+  JOIN journals AS j ON j.contract = p.contract AND j.device = p.device AND j.personal = 1
+  WHERE p.sealed >= @week AND p.sealed < @end AND p.start < @week AND p.contract = @contract
+  UNION ALL
+  SELECT p.start FROM effects AS f JOIN ${table} AS p ON p.entry = f.position
+  WHERE f.received >= @week AND f.received < @end AND p.start < @week AND p.contract = @contract`;
+
+/** Taken to zero by an entry that was received in `[from, to)`. */
+const takenIn = (table: 'records' | 'items') => `
+  SELECT p.start FROM returns AS g JOIN ${table} AS p ON p.entry = g.target
+  WHERE g.at >= @week AND g.at < @end AND p.contract = @contract
+  UNION ALL
+  SELECT p.start FROM effects AS f JOIN returns AS g ON g.entry = f.position
+  JOIN ${table} AS p ON p.entry = g.target
+  WHERE f.received >= @week AND f.received < @end AND p.contract = @contract
+  UNION ALL
+  SELECT p.start FROM effects AS f JOIN ${table} AS p ON p.discard = f.position
+  WHERE f.received >= @week AND f.received < @end AND p.start < @week AND p.contract = @contract`;
+
+/** What the server has not acknowledged counts as received now, and so does what takes it to zero. */
+const waiting = (table: 'records' | 'items') => `
+  SELECT p.start FROM outbox AS o JOIN ${table} AS p ON p.entry = o.position WHERE p.start < @week AND p.contract = @contract
+  UNION ALL
+  SELECT p.start FROM outbox AS o JOIN ${table} AS p ON p.discard = o.position WHERE p.start < @week AND p.contract = @contract
+  UNION ALL
+  SELECT p.start FROM outbox AS o JOIN returns AS g ON g.entry = o.position
+  JOIN ${table} AS p ON p.entry = g.target WHERE p.start < @week AND p.contract = @contract`;
+
 /**
- * Starts of what was worked before `week` and can stand in the statement of `week`: sealed in it, given back in it, or,
- * on a contract whose server has not received it yet, anything that counts as received in it, which `unsent` asks for.
+ * Starts of what was worked before `week` and can stand in the statement of `week`: received in it, taken to zero in it,
+ * or, where `unsent` asks for it, anything that counts as received in it since the server has not acknowledged it.
  */
 export function earlierStarts({ sql }: Context, contract: string, week: number, unsent: boolean): number[] {
   const end = week + WEEK;
-  const sealed = (table: string): number[] =>
-    sql
-      .all(
-        startRow,
-        `SELECT start FROM ${table} WHERE sealed >= ? AND sealed < ? AND start < ? AND contract = ?`,
-        week,
-        end,
-        week,
-        contract,
-      )
-      .map(({ start }) => start);
-  const returned = (table: string): number[] =>
-    sql
-      .all(
-        startRow,
-        `SELECT p.start FROM returns AS g JOIN ${table} AS p ON p.entry = g.target
-         WHERE g.at >= ? AND g.at < ? AND p.contract = ?`,
-        week,
-        end,
-        contract,
-      )
-      .map(({ start }) => start);
-  const waiting = (table: string): number[] =>
-    sql
-      .all(startRow, `SELECT start FROM ${table} WHERE contract = ? AND start < ?`, contract, week)
-      .map(({ start }) => start);
-  return ['records', 'items'].flatMap((table) => [
-    ...sealed(table),
-    ...returned(table),
-    ...(unsent ? waiting(table) : []),
-  ]);
+  return (['records', 'items'] as const)
+    .flatMap((table) => [
+      ...sql.all(startRow, receivedIn(table), { week, end, contract }),
+      ...sql.all(startRow, takenIn(table), { week, end, contract }),
+      ...(unsent ? sql.all(startRow, waiting(table), { week, contract }) : []),
+    ])
+    .map(({ start }) => start);
 }
+
+/** Starts of records and items that the server itself took something from. */
+export const startsOf = ({ sql }: Context, entries: readonly string[]): number[] =>
+  sql
+    .all(
+      startRow,
+      `SELECT p.start FROM json_each(@entries) AS n JOIN entries AS e ON e.hash = n.value JOIN records AS p ON p.entry = e.position
+       UNION ALL
+       SELECT p.start FROM json_each(@entries) AS n JOIN entries AS e ON e.hash = n.value JOIN items AS p ON p.entry = e.position`,
+      { entries: JSON.stringify(entries) },
+    )
+    .map(({ start }) => start);

@@ -213,6 +213,9 @@ function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null 
       state.contracts = new Map(event.contracts.map((contract) => [contract.id, contract]));
       forgetRaised(state);
       break;
+    case 'clock-doubt':
+      state.clock.doubted = event.doubted;
+      break;
     case 'settings':
       state.settings = event.settings;
       break;

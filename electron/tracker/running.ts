@@ -41,7 +41,7 @@ export function enterSegment(ctx: Context): void {
   live.row.labels = [...timer.work.labels];
   live.row.noSnapshot = null;
   live.row.virtualDisplay ||= state.virtualDisplay;
-  live.row.clockSuspect ||= timer.work.suspect;
+  live.row.clockSuspect ||= timer.work.suspect || state.clock.doubted;
   drawMoment(ctx);
 }
 

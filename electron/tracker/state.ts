@@ -114,6 +114,8 @@ export interface TrackerState {
     drift: number;
     /** The wall clock was put back since the last session began. */
     steppedBack: boolean;
+    /** The contract server's clock differs too much: what begins is in doubt until this one is mended. */
+    doubted: boolean;
   };
   /** Effective time up to which tracked time is booked. */
   cursor: number;
@@ -196,6 +198,7 @@ export type TrackerEvent =
       readonly overDiscarded: number;
     }
   | { readonly type: 'contracts'; readonly contracts: readonly Contract[] }
+  | { readonly type: 'clock-doubt'; readonly doubted: boolean }
   | { readonly type: 'settings'; readonly settings: TrackerSettings }
   | {
       readonly type: 'usage';
@@ -256,7 +259,7 @@ export function initialState(settings: TrackerSettings, virtualDisplay: boolean)
     settings,
     virtualDisplay,
     contracts: new Map(),
-    clock: { anchor: null, last: 0, lastMono: 0, drift: 0, steppedBack: false },
+    clock: { anchor: null, last: 0, lastMono: 0, drift: 0, steppedBack: false, doubted: false },
     cursor: 0,
     floor: 0,
     timer: { kind: 'stopped' },

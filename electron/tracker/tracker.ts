@@ -225,6 +225,11 @@ export class Tracker {
     this.announce(false);
   }
 
+  /** What was warned of is not so any more. */
+  unwarn(reason: string): void {
+    if (this.warnings.delete(reason)) this.announce(false);
+  }
+
   #schedule(): void {
     if (this.#stopped) return;
     this.#cancelTick();

@@ -1,35 +1,29 @@
 // Entry of the freelancer's screens: words, look, the line to the tracker, and the page itself.
-import './line/zod-without-eval.ts';
+import '../frame/zod-without-eval.ts';
 import '@fontsource-variable/inter/opsz.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '../ui/ui.css';
-import './desktop.css';
+import '../frame/page.css';
 import './timer/timer.css';
-import './frame/frame.css';
+import '../frame/frame.css';
+import './frame/bar.css';
 import './frame/over.css';
-import { Notifications } from '@mantine/notifications';
-import { setNonce } from 'get-nonce';
 import i18next from 'i18next';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { mount } from '../frame/mount.tsx';
+import { speakAsBefore } from '../frame/preferences.ts';
 import { setUpWords } from '../ui/i18n/index.ts';
+import { PicturesContext } from '../ui/pictures.ts';
 import { App } from './frame/app.tsx';
-import { Look } from './frame/look.tsx';
-import { speakAsBefore } from './frame/preferences.ts';
 import { diaryApi } from './line/api.ts';
 import { connect } from './line/connection.ts';
+import { trackerPictures } from './line/pictures.ts';
 import { createStore } from './line/store.ts';
 import { TrackerContext } from './line/tracker-context.tsx';
-import { allowStyleText } from './line/trusted-styles.ts';
+import { en } from './words/en.ts';
 
-await setUpWords();
+await setUpWords(en, () => import('./words/de.ts').then(({ de }) => de));
 await speakAsBefore();
-
-// The server puts a fresh nonce into each page; without it the page's policy refuses Mantine's style elements.
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-setNonce(nonce);
-allowStyleText(window.trustedTypes);
 
 const store = createStore();
 const connection = connect({
@@ -44,15 +38,10 @@ const tracker = {
   retryNow: connection.retryNow,
 };
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html lacks its root element');
-createRoot(root).render(
-  <StrictMode>
-    <Look nonce={nonce}>
-      <Notifications position="bottom-left" limit={4} containerWidth={400} />
-      <TrackerContext value={tracker}>
-        <App />
-      </TrackerContext>
-    </Look>
-  </StrictMode>,
+mount(
+  <TrackerContext value={tracker}>
+    <PicturesContext value={trackerPictures}>
+      <App />
+    </PicturesContext>
+  </TrackerContext>,
 );

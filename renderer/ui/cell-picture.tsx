@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { RecordView } from '../../shared/diary-api.ts';
-import { thumbnails } from './thumbnails.ts';
+import { usePictures } from './pictures.ts';
 
 type Pictured = Pick<RecordView, 'snapshot' | 'noSnapshot' | 'missing'>;
 
@@ -26,6 +26,7 @@ function NoPicture({ snapshot, noSnapshot }: Pictured) {
 /** The place of a picture, which is put in once it is there. `onNone`: there is no such picture. */
 function Thumbnail({ name, onNone }: { name: string; onNone: (name: string) => void }) {
   const place = useRef<HTMLSpanElement>(null);
+  const { thumbnails } = usePictures();
   // Not through React: a day has 144 of them, and drawing all cells again takes longer than putting the pictures in.
   useLayoutEffect(
     () =>
@@ -33,7 +34,7 @@ function Thumbnail({ name, onNone }: { name: string; onNone: (name: string) => v
         if (picture) place.current?.replaceChildren(picture);
         else onNone(name);
       }),
-    [name, onNone],
+    [thumbnails, name, onNone],
   );
   return <span ref={place} className="wd-cell-thumbnail" />;
 }

@@ -20,7 +20,7 @@ export function usePictureWords(): (state: PictureState) => readonly string[] {
       words.push(t('snapshot.missing'));
     if (some((display) => display.blank)) words.push(t('snapshot.blank'));
     if (some((display) => display.blur === 'private')) words.push(t('snapshot.blurredPrivate'));
-    if (some((display) => display.blur === 'chosen')) words.push(t('snapshot.blurredChosen'));
+    if (some((display) => display.blur === 'chosen')) words.push(t('own.blurredChosen'));
     if (snapshot.kind === 'closing') words.push(t('snapshot.closing'));
     if (snapshot.whileIdle) words.push(t('snapshot.whileIdle'));
     return words;

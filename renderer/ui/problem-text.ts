@@ -1,10 +1,10 @@
-// What went wrong, in the reader's language: the tracker's reasons have words here, its own message is the last resort.
+// What went wrong, in the reader's language: reasons have words here, the message that came with one is the last resort.
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/domain/result.ts';
 
 /**
- * Reasons in kebab-case are keys of `problems`; the tracker's English message stands in where one has no words yet, and
+ * Reasons in kebab-case are keys of `problems`; the English message stands in where one has no words yet, and
  * is given to those words that leave the details to it.
  */
 export function useProblemText(): (problem: Problem) => string {
@@ -12,7 +12,7 @@ export function useProblemText(): (problem: Problem) => string {
   return useCallback(
     ({ reason, message }) =>
       i18n.exists(`problems.${reason}`)
-        ? // A reason is any text that the tracker sends, so its key cannot be typed.
+        ? // A reason is any text that tracker or server sends, so its key cannot be typed.
           (t as (key: string, details: { message: string }) => string)(`problems.${reason}`, { message })
         : message,
     [t, i18n],

@@ -59,7 +59,7 @@ export function useItemWords(): (
   const protection = useProtectionWords();
   return (item, nameOf, zone) => [
     t('cell.item', {
-      kind: t(`day.${item.kind}`),
+      kind: t(`itemKind.${item.kind}`),
       times: timesText(item, zone),
       contract: nameOf(item.contract),
       duration: duration(total(item.intervals)),
@@ -88,7 +88,12 @@ export function useLossWords(): (...records: readonly RecordView[]) => string {
       const what = t('record.pictures', { count: pictures });
       const loses = t('record.loses', { what, duration: duration(ms) });
       const running = records.some(({ status }) => status === 'open');
-      return running ? `${loses} ${t('record.losesOpen')}` : loses;
+      const seen = records.filter(({ viewedAt }) => viewedAt !== null).length;
+      return [
+        loses,
+        ...(running ? [t('record.losesOpen')] : []),
+        ...(seen > 0 ? [t('record.losesSeen', { count: seen })] : []),
+      ].join(' ');
     },
     [t, duration],
   );

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPhotoOff, IconReload } from '@tabler/icons-react';
 import { type PointerEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pictureUrl } from './pictures.ts';
+import { usePictures } from './pictures.ts';
 import type { PictureView } from './snapshot-viewer-state.ts';
 import { type Point, place, type Tile } from './snapshot-viewer-zoom.ts';
 
@@ -129,13 +129,14 @@ export function SnapshotStage({ pictures, missing, label, altOf, children }: Sta
 /** The thumbnail stands in until the picture itself has come. */
 function Picture({ tile, gone, alt }: { tile: Tile; gone: boolean; alt: string }) {
   const { t } = useTranslation();
+  const { url } = usePictures();
   const [state, setState] = useState<'loading' | 'there' | 'failed'>('loading');
   const { picture } = tile;
   if (gone || state === 'failed')
     return (
       <div className="wd-stage-words">
         <IconPhotoOff size={24} stroke={1.5} aria-hidden />
-        <p>{gone ? t('snapshot.missingWhy') : t('snapshot.failed')}</p>
+        <p>{gone ? t('own.missingWhy') : t('snapshot.failed')}</p>
         {!gone && (
           <Button
             size="compact-sm"
@@ -152,7 +153,7 @@ function Picture({ tile, gone, alt }: { tile: Tile; gone: boolean; alt: string }
     <>
       {state === 'loading' && (
         <>
-          <img className="wd-stage-before" src={pictureUrl(picture.thumbnail)} alt="" draggable={false} />
+          <img className="wd-stage-before" src={url(picture.thumbnail)} alt="" draggable={false} />
           <span className="wd-stage-loading wd-late" role="status">
             {t('snapshot.loading')}
           </span>
@@ -161,7 +162,7 @@ function Picture({ tile, gone, alt }: { tile: Tile; gone: boolean; alt: string }
       <img
         className="wd-stage-picture"
         data-state={state}
-        src={pictureUrl(picture.picture)}
+        src={url(picture.picture)}
         width={picture.width}
         height={picture.height}
         alt={alt}

@@ -85,12 +85,14 @@ export function createThumbnails<Picture>(
 /** Pixels of width that are kept of each: cells of a full day are small, and of a short one as wide as a thumbnail. */
 const widthFor = (count: number): number => (count > 72 ? 160 : 320);
 
-async function askTracker(names: readonly string[]): Promise<readonly (HTMLCanvasElement | null)[]> {
-  const answer = await fetch('/thumbnails', { method: 'POST', body: JSON.stringify(names) });
-  if (!answer.ok) throw new Error(`no thumbnails: ${answer.status}`);
-  const found = unpackThumbnails(await answer.arrayBuffer());
-  if (found?.length !== names.length) throw new Error('the answer has another length');
-  const width = widthFor(names.length);
+/** The thumbnails of an answer, `null` for each that is not there or cannot be decoded. Rejects where it is no answer to `count` names. */
+export async function drawThumbnails(
+  answer: ArrayBuffer,
+  count: number,
+): Promise<readonly (HTMLCanvasElement | null)[]> {
+  const found = unpackThumbnails(answer);
+  if (found?.length !== count) throw new Error('the answer has another length');
+  const width = widthFor(count);
   // What cannot be decoded is as good as not there.
   return Promise.all(found.map((bytes) => bytes && drawn(bytes, width).catch(() => null)));
 }
@@ -133,6 +135,3 @@ async function decoded(bytes: Uint8Array<ArrayBuffer>): Promise<Decoded> {
     decoder.close();
   }
 }
-
-/** Of this page. A canvas stands in one place only: whoever shows it takes it. */
-export const thumbnails = createThumbnails(askTracker);

@@ -33,26 +33,35 @@ const byWords: OptionsFilter = ({ options, search, limit }) => {
   });
 };
 
-/** `at`: the instant whose offset is named, since it changes through the year. */
-export function ZonePicker({ at }: { at: number }) {
+export interface ZonePickerProps {
+  /** The instant whose offset is named, since it changes through the year. */
+  readonly at: number;
+  /** The zone of somebody whose diary is shown. */
+  readonly named?: { readonly zone: string; readonly who: string } | null;
+}
+
+export function ZonePicker({ at, named: theirs = null }: ZonePickerProps) {
   const { t } = useTranslation();
   const { zone, choose } = useZone();
   const local = localZone();
   const others = useMemo(() => {
-    const first = [local, 'UTC', zone];
+    const first = [local, 'UTC', zone, theirs?.zone];
     return Intl.supportedValuesOf('timeZone').filter((name) => !first.includes(name));
-  }, [local, zone]);
+  }, [local, zone, theirs?.zone]);
   const named = (name: string): string => `${name}, ${offsetText(offsetAt(at, name))}`;
   const first = new Map([
-    [zone, zone === 'UTC' ? t('day.utc') : named(zone)],
-    [local, local === 'UTC' ? t('day.localUtc') : t('day.localNamed', { zone: named(local) })],
-    ...(local === 'UTC' ? [] : [['UTC', t('day.utc')] as const]),
+    [zone, zone === 'UTC' ? t('zones.utc') : named(zone)],
+    [local, local === 'UTC' ? t('zones.localUtc') : t('zones.localNamed', { zone: named(local) })],
+    ...(local === 'UTC' ? [] : [['UTC', t('zones.utc')] as const]),
+    ...(theirs === null || theirs.zone === local
+      ? []
+      : [[theirs.zone, t('zones.theirs', { who: theirs.who, zone: named(theirs.zone) })] as const]),
   ]);
   return (
     <Select
       className="wd-zone"
       size="xs"
-      aria-label={t('day.zone')}
+      aria-label={t('zones.title')}
       leftSection={<IconWorld size={16} stroke={1.5} aria-hidden />}
       searchable
       selectFirstOptionOnChange
@@ -66,8 +75,8 @@ export function ZonePicker({ at }: { at: number }) {
       value={zone}
       onChange={(chosen) => chosen && choose(chosen)}
       data={[
-        { group: t('day.zonesUsual'), items: [...first].map(([value, label]) => ({ value, label })) },
-        { group: t('day.zonesOther'), items: others },
+        { group: t('zones.usual'), items: [...first].map(([value, label]) => ({ value, label })) },
+        { group: t('zones.others'), items: others },
       ]}
     />
   );

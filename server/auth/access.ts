@@ -80,7 +80,7 @@ export const access: Readonly<Record<RouteName, Rule>> = {
   openDispute: { of: 'contract', relations: ['client'], stepUp: true },
   disputes: signedIn,
   dispute: ofDispute(...everyone, 'operator'),
-  answerDispute: ofDispute('freelancer'),
+  answerDispute: { of: 'dispute', relations: ['freelancer'], stepUp: true },
   withdrawDispute: { of: 'dispute', relations: ['client'], stepUp: true },
   decideDispute: { of: 'dispute', relations: ['reviewer'], stepUp: true },
   appealDispute: { of: 'dispute', relations: parties, stepUp: true },

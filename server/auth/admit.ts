@@ -12,7 +12,7 @@ export interface Asked {
   readonly params: Readonly<Record<string, string>>;
   readonly identity: Identity;
   readonly address: string;
-  readonly secure: boolean;
+  readonly origin: string;
 }
 
 const notSignedIn = fail('not-signed-in', 'Sign in first.');
@@ -33,7 +33,7 @@ export async function admit(context: ServerContext, asked: Asked): Promise<Resul
       relation: related?.relation ?? null,
       weeks: related?.weeks ?? null,
       address: asked.address,
-      secure: asked.secure,
+      origin: asked.origin,
     });
   if (rule.of === 'anyone') return caller(null);
   const { person, device } = identity;

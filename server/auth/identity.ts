@@ -50,14 +50,20 @@ export async function bySession({ db, clock, config }: ServerContext, token: str
 
 /** By a tracker's access token: it reaches its owner's contracts as a tracker, never as a session. */
 export async function byDeviceToken({ db, clock }: ServerContext, token: string): Promise<Identity> {
+  const now = clock.now();
   const row = await db
     .selectFrom('access_tokens')
     .innerJoin('devices', 'devices.id', 'access_tokens.device')
     .innerJoin('people', 'people.id', 'devices.person')
     .select(['devices.id as device', 'devices.person', 'people.name', 'roles_json', 'organisation'])
+    .select('seen_at')
     .where('token_hash', '=', hashOf(token))
-    .where('expires_at', '>', clock.now())
+    .where('expires_at', '>', now)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
-  return row ? { person: personFrom(row), session: null, device: { id: row.device } } : NOBODY;
+  if (!row) return NOBODY;
+  if (row.seen_at === null || row.seen_at + MINUTE <= now) {
+    await db.updateTable('devices').set({ seen_at: now }).where('id', '=', row.device).execute();
+  }
+  return { person: personFrom(row), session: null, device: { id: row.device } };
 }

@@ -1,4 +1,5 @@
-// The key that wraps every contract's data key.
+// The key that wraps every contract's data key, and how bytes are encrypted with either.
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 export interface MasterKey {
   /** AES-256-GCM; the answer carries its nonce and tag. */
@@ -6,3 +7,52 @@ export interface MasterKey {
   /** Throws where the bytes are not what this key wrapped. */
   unwrap(wrapped: Uint8Array): Uint8Array;
 }
+
+const CIPHER = 'aes-256-gcm';
+const VERSION = 1;
+const NONCE = 12;
+const TAG = 16;
+
+export interface Encrypting {
+  add(part: Uint8Array): void;
+  /** All of it: version byte, nonce, ciphertext, tag. */
+  end(): Uint8Array[];
+}
+
+/** Encrypts part by part. `name` is bound to it: under another one it cannot be opened. */
+export function encrypting(key: Uint8Array, name: string): Encrypting {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG });
+  cipher.setAAD(Buffer.from(name));
+  const parts: Uint8Array[] = [Uint8Array.of(VERSION), nonce];
+  return {
+    add(part) {
+      parts.push(cipher.update(part));
+    },
+    end: () => [...parts, cipher.final(), cipher.getAuthTag()],
+  };
+}
+
+export function encrypt(key: Uint8Array, name: string, bytes: Uint8Array): Buffer {
+  const whole = encrypting(key, name);
+  whole.add(bytes);
+  return Buffer.concat(whole.end());
+}
+
+/** Throws where it is not what `encrypt` made with this key under this name. */
+export function decrypt(key: Uint8Array, name: string, sealed: Uint8Array): Buffer {
+  if (sealed[0] !== VERSION) throw new Error('these bytes were encrypted by a newer version');
+  if (sealed.length < 1 + NONCE + TAG) throw new Error('these encrypted bytes are cut off');
+  const decipher = createDecipheriv(CIPHER, key, sealed.subarray(1, 1 + NONCE), { authTagLength: TAG });
+  decipher.setAAD(Buffer.from(name));
+  decipher.setAuthTag(sealed.subarray(-TAG));
+  return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE, -TAG)), decipher.final()]);
+}
+
+const DATA_KEY = 'data-key';
+
+/** A master key over 32 bytes. */
+export const masterKeyFrom = (key: Uint8Array): MasterKey => ({
+  wrap: (dataKey) => encrypt(key, DATA_KEY, dataKey),
+  unwrap: (wrapped) => decrypt(key, DATA_KEY, wrapped),
+});

@@ -25,9 +25,10 @@ export interface Caller {
   readonly relation: Relation | null;
   /** A reviewer sees the weeks of the disputes assigned, the others all: `null`. */
   readonly weeks: readonly number[] | null;
-  /** For limits by address, and for cookies that go only over TLS. */
+  /** For limits by address. */
   readonly address: string;
-  readonly secure: boolean;
+  /** What people type to come here, `https://host`: for links in mails, and as the audience of assertions. */
+  readonly origin: string;
 }
 
 /** Raw bytes of an answer. */

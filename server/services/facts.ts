@@ -1,16 +1,30 @@
 // A contract's diary as plain data, as the pure functions of `shared/domain` take it.
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Contract, contractSchema, termsSchema } from '../../shared/domain/contract.ts';
 import type { DiaryEntry } from '../../shared/domain/diary-entry.ts';
 import type { Effect } from '../../shared/domain/effects.ts';
-import { type ServerEvent, serverEventSchema } from '../../shared/domain/server-event.ts';
-import { type Statement, statement, withRaisedLimits } from '../../shared/domain/statement.ts';
-import { WEEK, weekOf } from '../../shared/domain/time.ts';
+import {
+  type Statement,
+  type StatementInput,
+  statement,
+  withRaisedLimits,
+} from '../../shared/domain/statement.ts';
+import { statementWeek, WEEK, weekOf } from '../../shared/domain/time.ts';
 import { bodySchemas, type EntryType } from '../../shared/evidence/entry.ts';
 import type { Db } from '../store/database.ts';
+import { eventsAbout, eventsOf } from './event-facts.ts';
+
+export { eventsOf };
 
 /** The contract with the versions that were accepted, raised limits included; `null` before the first was. */
 export async function contractOf(db: Db, id: string): Promise<Contract | null> {
+  const bare = await bareContractOf(db, id);
+  return bare && withRaisedLimits(bare, await eventsOf(db, id, ['limit.raised']));
+}
+
+/** The same without the limits that were raised, which stand in the events of their weeks. */
+export async function bareContractOf(db: Db, id: string): Promise<Contract | null> {
   const found = await db
     .selectFrom('contracts')
     .innerJoin('organisations', 'organisations.id', 'contracts.organisation')
@@ -31,7 +45,7 @@ export async function contractOf(db: Db, id: string): Promise<Contract | null> {
     .where('contract', '=', id)
     .orderBy('at')
     .execute();
-  const bare = contractSchema.parse({
+  return contractSchema.parse({
     id,
     kind: 'server',
     title: found.title,
@@ -40,23 +54,6 @@ export async function contractOf(db: Db, id: string): Promise<Contract | null> {
     raisedLimits: [],
     statusChanges,
   });
-  return withRaisedLimits(bare, await eventsOf(db, id, ['limit.raised']));
-}
-
-/** What the server recorded of a contract, oldest first; all of it, or some types. */
-export async function eventsOf(
-  db: Db,
-  contract: string,
-  types?: readonly ServerEvent['type'][],
-): Promise<ServerEvent[]> {
-  const rows = await db
-    .selectFrom('events')
-    .select('event_json')
-    .where('contract', '=', contract)
-    .$if(types !== undefined, (query) => query.where('type', 'in', types ?? []))
-    .orderBy('position')
-    .execute();
-  return rows.map(({ event_json }) => serverEventSchema.parse(JSON.parse(event_json)));
 }
 
 /** Entries opened to plain data, with the effects that were fixed when they came. */
@@ -93,8 +90,6 @@ type Row = {
   effect_json: string;
 };
 
-const effectText = z.string().transform((text) => JSON.parse(text) as Effect);
-
 /** What stands in a row was checked when it was accepted: it is read as what it was then. */
 function entryOf(row: Row, refers: readonly string[], evidenceGood: boolean): DiaryEntry {
   const type = row.type as EntryType;
@@ -114,9 +109,9 @@ function entryOf(row: Row, refers: readonly string[], evidenceGood: boolean): Di
   return { ...facts, type, body } as DiaryEntry;
 }
 
-/** Entries whose evidence is not what it should be: another entry at their place, or a picture that was refused. */
-async function badEvidence(db: Db, contract: string): Promise<ReadonlySet<string>> {
-  const conflicting = await db
+/** Entries with another entry at their place, of which there are few. */
+export const conflictingEntries = (db: Db, contract: string) =>
+  db
     .selectFrom('conflicts')
     .innerJoin('entries', (join) =>
       join
@@ -125,41 +120,53 @@ async function badEvidence(db: Db, contract: string): Promise<ReadonlySet<string
         .onRef('entries.seq', '=', 'conflicts.seq'),
     )
     .select('entries.hash')
-    .where('conflicts.contract', '=', contract)
-    .execute();
-  const refused = await db
+    .where('conflicts.contract', '=', contract);
+
+/** Entries with a picture that was refused. The state is a literal: an index of those alone serves no parameter. */
+export const refusedPictures = (db: Db, contract: string) =>
+  db
     .selectFrom('pictures')
     .select('entry as hash')
     .where('contract', '=', contract)
-    .where('state', '=', 'refused')
-    .execute();
-  return new Set([...conflicting, ...refused].map(({ hash }) => hash));
-}
+    .where('state', '=', sql.lit('refused'));
 
-/** Records and items that start in `[from, to)`, and everything that edits, discards or returns them. */
-export async function diaryFacts(db: Db, contract: string, from: number, to: number): Promise<DiaryFacts> {
-  const own = await db
+/** Records and items that start in `[from, to)`. */
+export const partsQuery = (db: Db, contract: string, from: number, to: number) =>
+  db
     .selectFrom('entries')
     .select(columns)
     .where('contract', '=', contract)
     .where('segment', '>=', from)
-    .where('segment', '<', to)
-    .execute();
-  const acts = await db
-    .selectFrom('entries as part')
-    .innerJoin('entry_refs as ref', (join) =>
-      join.onRef('ref.contract', '=', 'part.contract').onRef('ref.target', '=', 'part.hash'),
-    )
+    .where('segment', '<', to);
+
+/** What edits, discards or returns them. Their list comes first, lest SQLite read every reference of the contract. */
+export const actsQuery = (db: Db, contract: string, from: number, to: number) =>
+  db
+    .selectFrom('entry_refs as ref')
     .innerJoin('entries', (join) =>
       join.onRef('entries.contract', '=', 'ref.contract').onRef('entries.hash', '=', 'ref.entry'),
     )
     .select(columns.map((column) => `entries.${column}` as const))
     .select('ref.target')
-    .where('part.contract', '=', contract)
-    .where('part.segment', '>=', from)
-    .where('part.segment', '<', to)
-    .execute();
-  const bad = await badEvidence(db, contract);
+    .where('ref.contract', '=', contract)
+    .where('ref.target', 'in', ({ selectFrom }) =>
+      selectFrom('entries as part')
+        .select('part.hash')
+        .where('part.contract', '=', contract)
+        .where('part.segment', '>=', from)
+        .where('part.segment', '<', to),
+    );
+
+/** Records and items that start in `[from, to)`, and everything that edits, discards or returns them. */
+export async function diaryFacts(db: Db, contract: string, from: number, to: number): Promise<DiaryFacts> {
+  const own = await partsQuery(db, contract, from, to).execute();
+  const acts = await actsQuery(db, contract, from, to).execute();
+  const bad = new Set(
+    [
+      ...(await conflictingEntries(db, contract).execute()),
+      ...(await refusedPictures(db, contract).execute()),
+    ].map(({ hash }) => hash),
+  );
   const refers = Map.groupBy(acts, ({ hash }) => hash);
   const rows = new Map([...own, ...acts].map((row) => [row.hash, row]));
   return {
@@ -167,44 +174,59 @@ export async function diaryFacts(db: Db, contract: string, from: number, to: num
       entryOf(row, refers.get(row.hash)?.map(({ target }) => target) ?? [], !bad.has(row.hash)),
     ),
     effects: Object.fromEntries(
-      [...rows.values()].map((row) => [row.hash, effectText.parse(row.effect_json)]),
+      [...rows.values()].map((row) => [row.hash, JSON.parse(row.effect_json) as Effect]),
     ),
   };
 }
 
-/** Earlier weeks of which something stands, or was taken to zero, in the statement of `week`. */
-async function earlierWeeks(
-  db: Db,
-  contract: string,
-  week: number,
-  events: readonly ServerEvent[],
-): Promise<number[]> {
-  const end = week + WEEK;
-  const late = await db
+/** Starts of what was received in `week` and worked before it. */
+export const lateQuery = (db: Db, contract: string, week: number) =>
+  db
     .selectFrom('entries')
     .select('segment')
     .where('contract', '=', contract)
     .where('received', '>=', week)
-    .where('received', '<', end)
-    .where('segment', '<', week)
-    .execute();
-  const taken = await db
-    .selectFrom('entries as act')
-    .innerJoin('entry_refs as ref', (join) =>
-      join.onRef('ref.contract', '=', 'act.contract').onRef('ref.entry', '=', 'act.hash'),
-    )
+    .where('received', '<', week + WEEK)
+    .where('segment', '<', week);
+
+/** Starts of what something received in `week` is about; which of it was worked before, the caller sees. */
+export const takenQuery = (db: Db, contract: string, week: number) =>
+  db
+    .selectFrom('entry_refs as ref')
     .innerJoin('entries as part', (join) =>
       join.onRef('part.contract', '=', 'ref.contract').onRef('part.hash', '=', 'ref.target'),
     )
     .select('part.segment')
-    .where('act.contract', '=', contract)
-    .where('act.received', '>=', week)
-    .where('act.received', '<', end)
-    .where('part.segment', '<', week)
-    .execute();
-  const returned = events.flatMap((event) =>
-    event.type === 'hours.returned' && week <= event.at && event.at < end ? event.entries : [],
-  );
+    .distinct()
+    .where('ref.contract', '=', contract)
+    .where('ref.entry', 'in', ({ selectFrom }) =>
+      selectFrom('entries as act')
+        .select('act.hash')
+        .where('act.contract', '=', contract)
+        .where('act.received', '>=', week)
+        .where('act.received', '<', week + WEEK),
+    );
+
+/** Hours given back on the site in `week`. */
+export const returnedQuery = (db: Db, contract: string, week: number) =>
+  db
+    .selectFrom('events')
+    .select('event_json')
+    .where('contract', '=', contract)
+    .where('type', '=', 'hours.returned')
+    .where('at', '>=', week)
+    .where('at', '<', week + WEEK);
+
+const returnedText = z
+  .string()
+  .transform((text) => z.object({ entries: z.array(z.string()) }).parse(JSON.parse(text)).entries);
+
+/** Earlier weeks of which something stands, or was taken to zero, in the statement of `week`. */
+async function earlierWeeks(db: Db, contract: string, week: number): Promise<number[]> {
+  const late = await lateQuery(db, contract, week).execute();
+  const taken = await takenQuery(db, contract, week).execute();
+  const events = await returnedQuery(db, contract, week).execute();
+  const returned = events.flatMap(({ event_json }) => returnedText.parse(event_json));
   const back =
     returned.length === 0
       ? []
@@ -215,28 +237,49 @@ async function earlierWeeks(
           .where('hash', 'in', returned.slice(0, 10_000))
           .where('segment', '<', week)
           .execute();
-  return [
-    ...new Set(
-      [...late, ...taken, ...back].flatMap(({ segment }) => (segment === null ? [] : [weekOf(segment)])),
+  const starts = [...late, ...taken, ...back].flatMap(({ segment }) =>
+    segment === null || segment >= week ? [] : [segment],
+  );
+  return [...new Set(starts.map(weekOf))];
+}
+
+/** Weeks in whose statements entries stand. */
+export const statedWeeks = ({ entries, effects }: DiaryFacts): number[] => [
+  ...new Set(
+    entries.flatMap(({ id, segment }) => {
+      const effect = effects[id];
+      return segment === null || !effect ? [] : [statementWeek(weekOf(segment), effect.received)];
+    }),
+  ),
+];
+
+/** Everything that the statement of a week depends on but the time; `null` for a contract without accepted terms. */
+export async function weekFacts(
+  db: Db,
+  id: string,
+  week: number,
+): Promise<Omit<StatementInput, 'now'> | null> {
+  const contract = await bareContractOf(db, id);
+  if (!contract) return null;
+  const weeks = [week, ...(await earlierWeeks(db, id, week))];
+  const facts = await Promise.all(weeks.map((each) => diaryFacts(db, id, each, each + WEEK)));
+  return {
+    entries: facts.flatMap(({ entries }) => entries),
+    effects: Object.assign({}, ...facts.map(({ effects }) => effects)) as Record<string, Effect>,
+    contracts: [contract],
+    serverEvents: await eventsAbout(
+      db,
+      id,
+      weeks.map((each) => [each, each + WEEK]),
+      [...weeks, ...facts.flatMap(statedWeeks)],
     ),
-  ];
+    contract: id,
+    week,
+  };
 }
 
 /** The statement of one week as it is at `now`; `null` for a contract without accepted terms. */
 export async function statementOf(db: Db, id: string, week: number, now: number): Promise<Statement | null> {
-  const contract = await contractOf(db, id);
-  if (!contract) return null;
-  const serverEvents = await eventsOf(db, id);
-  const weeks = [week, ...(await earlierWeeks(db, id, week, serverEvents))];
-  const facts = await Promise.all(weeks.map((each) => diaryFacts(db, id, each, each + WEEK)));
-  return statement({
-    entries: facts.flatMap(({ entries }) => entries),
-    effects: Object.assign({}, ...facts.map(({ effects }) => effects)) as Record<string, Effect>,
-    // The limits that events raised stand in the contract already; the statement adds them by itself.
-    contracts: [{ ...contract, raisedLimits: [] }],
-    serverEvents,
-    contract: id,
-    week,
-    now,
-  });
+  const facts = await weekFacts(db, id, week);
+  return facts && statement({ ...facts, now });
 }

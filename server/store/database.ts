@@ -10,12 +10,14 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
   type Transaction,
 } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { SQLITE_WORDS } from './dialect.ts';
 import { migrationNames, migrationsFor } from './migrations/index.ts';
+import { sayShapes } from './planning.ts';
 import type { Tables } from './schema.ts';
 
 export type Db = Kysely<Tables>;
@@ -30,8 +32,27 @@ const BUSY = 10_000;
  * committed in between.
  */
 class ImmediateDriver extends SqliteDriver {
+  readonly #sqlite: Sqlite.Database;
+
+  constructor(sqlite: Sqlite.Database) {
+    super({ database: preparing(sqlite) });
+    this.#sqlite = sqlite;
+  }
+
+  /** On a full disk SQLite has taken it back by itself: why it failed is what has to be heard of, not that. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection);
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+/** SQLite takes back a table as it does a row: a migration is made whole or not at all, by one process at a time. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 
@@ -66,8 +87,8 @@ export async function openDatabase(folder: string): Promise<Result<Db>> {
     sqlite.pragma('secure_delete = ON');
     const db: Db = new Kysely<Tables>({
       dialect: {
-        createAdapter: () => new SqliteAdapter(),
-        createDriver: () => new ImmediateDriver({ database: preparing(sqlite) }),
+        createAdapter: () => new TransactionalAdapter(),
+        createDriver: () => new ImmediateDriver(sqlite),
         createIntrospector: (over) => new SqliteIntrospector(over),
         createQueryCompiler: () => new SqliteQueryCompiler(),
       },
@@ -81,18 +102,40 @@ export async function openDatabase(folder: string): Promise<Result<Db>> {
   }
 }
 
+/** Names of migrations that were made and that this version does not know, in order. */
+async function unknownMigrations(db: Db): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
+  const { rows } = await sql<{
+    name: string;
+  }>`SELECT name FROM ${sql.table(DEFAULT_MIGRATION_TABLE)} ORDER BY name`.execute(db);
+  return rows.map(({ name }) => name).filter((name) => !migrationNames.includes(name));
+}
+
 /** Two processes may start at once: the second waits for the first and finds nothing left to do. */
 async function migrate(db: Db): Promise<Result<null>> {
-  const migrator = new Migrator({ db, provider: migrationsFor(SQLITE_WORDS) });
-  const known = await migrator.getMigrations();
-  const foreign = known.find(({ name }) => !migrationNames.includes(name));
-  if (foreign) {
-    return fail(
-      'newer-database',
-      `The database was made by a newer version ("${foreign.name}"): use that one.`,
-    );
+  const [foreign] = await unknownMigrations(db);
+  if (foreign !== undefined) {
+    return fail('newer-database', `The database was made by a newer version ("${foreign}"): use that one.`);
   }
+  const migrator = new Migrator({ db, provider: migrationsFor(SQLITE_WORDS) });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+  await sayShapes(db);
   return ok(null);
+}
+
+/**
+ * Erased bytes are overwritten in the database; this takes them out of its log too. Where another process reads right
+ * now it waits for nobody: the log is then emptied the next time.
+ */
+export async function emptyLog(db: Db): Promise<void> {
+  await db.connection().execute(async (alone) => {
+    await sql`PRAGMA busy_timeout = 0`.execute(alone);
+    try {
+      await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(alone);
+    } finally {
+      await sql.raw(`PRAGMA busy_timeout = ${BUSY}`).execute(alone);
+    }
+  });
 }

@@ -24,3 +24,7 @@ export const spell = (text: string, words: DialectWords): string[] =>
 /** Whether the database refused a row because one with its key is there. */
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT_');
+
+/** Whether the database found no room for what it was to write. */
+export const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';

@@ -32,6 +32,7 @@ export interface SessionsTable {
   readonly created_at: number;
   readonly used_at: number;
   readonly stepped_up_at: number | null;
+  readonly by_link: Generated<number>;
 }
 
 export interface LinksTable {
@@ -42,9 +43,19 @@ export interface LinksTable {
   readonly created_at: number;
   readonly expires_at: number;
   readonly used_at: number | null;
+  readonly role: string | null;
+  readonly organisation: string | null;
 }
 
-export interface FailedSignInsTable {
+export interface InvitedTable {
+  readonly organisation: string;
+  readonly person: string;
+  readonly name: string;
+  readonly at: number;
+}
+
+/** `failed_sign_ins` and `link_requests`. */
+export interface AttemptsTable {
   readonly email: string;
   readonly count: number;
   readonly last_at: number;
@@ -107,6 +118,7 @@ export interface ContractsTable {
   readonly title: string;
   readonly currency: string;
   readonly state: string;
+  readonly paused_by: string | null;
   readonly sample: number;
   readonly created_by: string;
   readonly created_at: number;
@@ -120,6 +132,7 @@ export interface ContractVersionsTable {
   readonly terms_json: string;
   readonly text: string;
   readonly hash: string;
+  readonly freelancer_name: string;
   readonly offered_by: string;
   readonly offered_at: number;
   readonly accepted_at: number | null;
@@ -142,6 +155,12 @@ export interface EventsTable {
   readonly at: number;
   readonly person: string | null;
   readonly event_json: string;
+}
+
+export interface EventEntriesTable {
+  readonly contract: string;
+  readonly entry: string;
+  readonly position: number;
 }
 
 export interface JournalsTable {
@@ -198,6 +217,7 @@ export interface BusyTable {
   readonly ends: number;
   readonly contract: string;
   readonly entry: string;
+  readonly key: string;
 }
 
 export interface SequencesTable {
@@ -218,6 +238,7 @@ export interface PicturesTable {
   readonly state: string;
   readonly problem: string | null;
   readonly received_at: number | null;
+  readonly removed: Generated<number>;
 }
 
 export interface WeeksTable {
@@ -265,6 +286,12 @@ export interface MessagesTable {
   readonly relation: string;
   readonly text: string;
   readonly refers_json: string;
+}
+
+export interface MessageRefsTable {
+  readonly contract: string;
+  readonly entry: string;
+  readonly message: string;
 }
 
 export interface MessageReadsTable {
@@ -320,6 +347,7 @@ export interface MailsTable {
   readonly address: string;
   readonly subject: string;
   readonly text: string;
+  readonly link: string | null;
   readonly created_at: number;
   readonly next_at: number | null;
   readonly leased_until: number | null;
@@ -347,7 +375,9 @@ export interface Tables {
   readonly people: PeopleTable;
   readonly sessions: SessionsTable;
   readonly links: LinksTable;
-  readonly failed_sign_ins: FailedSignInsTable;
+  readonly invited: InvitedTable;
+  readonly failed_sign_ins: AttemptsTable;
+  readonly link_requests: AttemptsTable;
   readonly devices: DevicesTable;
   readonly device_keys: DeviceKeysTable;
   readonly pairings: PairingsTable;
@@ -358,6 +388,7 @@ export interface Tables {
   readonly contract_versions: ContractVersionsTable;
   readonly contract_statuses: ContractStatusesTable;
   readonly events: EventsTable;
+  readonly event_entries: EventEntriesTable;
   readonly journals: JournalsTable;
   readonly entries: EntriesTable;
   readonly entry_refs: EntryRefsTable;
@@ -370,6 +401,7 @@ export interface Tables {
   readonly disputes: DisputesTable;
   readonly dispute_log: DisputeLogTable;
   readonly messages: MessagesTable;
+  readonly message_refs: MessageRefsTable;
   readonly message_reads: MessageReadsTable;
   readonly attachments: AttachmentsTable;
   readonly views: ViewsTable;

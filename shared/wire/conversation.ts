@@ -138,7 +138,9 @@ export const conversationRoutes = {
   live: route({
     method: 'GET',
     path: '/api/live',
-    summary: 'Server-sent events: what changed that the reader may see.',
+    summary:
+      'Server-sent events: what changed that the reader may see, from now on or after the event `after`.',
+    query: z.strictObject({ after: z.coerce.number().int().min(0).optional() }),
     answer: 'events',
   }),
 } as const;

@@ -44,6 +44,8 @@ export const oauthErrorSchema = z.object({
     'unsupported_grant_type',
   ]),
   error_description: z.string().optional(),
+  /** The server's clock: a tracker whose own is wrong signs its next assertion by this one. */
+  now: instantSchema.optional(),
 });
 
 export const pairingRoutes = {
@@ -57,6 +59,8 @@ export const pairingRoutes = {
       device_name: nameSchema,
       /** Raw Ed25519 key of the tracker, hex: its id, and what later assertions are signed with. */
       public_key: hashSchema,
+      /** Given to a tracker by whoever starts server and tracker together: approved at once, without anybody typing. */
+      ticket: tokenSchema.optional(),
     }),
     answer: deviceAuthorizationSchema,
   }),

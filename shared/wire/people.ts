@@ -1,12 +1,12 @@
 // People as the network sees them: signing in, invitations, sessions, devices.
 import { z } from 'zod';
-import { idSchema } from '../domain/contract.ts';
+import { idSchema, lineSchema } from '../domain/contract.ts';
 import { instantSchema } from '../domain/intervals.ts';
 import { hashSchema } from '../domain/record.ts';
 import { route } from './route.ts';
 
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
-export const nameSchema = z.string().trim().min(1).max(120);
+export const nameSchema = lineSchema(120).min(1);
 /** Any characters; length is what counts (NIST SP 800-63B, 5.1.1). */
 export const passwordSchema = z.string().min(12).max(200);
 /** 256 random bits, base64url. */
@@ -29,6 +29,8 @@ export const meSchema = z.object({
   language: z.enum(['system', 'en', 'de']),
   theme: z.enum(['system', 'light', 'dark']),
   unread: z.int(),
+  /** The server's clock: pages go by it, not by the reader's computer. */
+  now: instantSchema,
   /** Sent as `X-CSRF` with everything that changes something. */
   csrf: z.string(),
 });
@@ -51,6 +53,15 @@ export const personSchema = z.object({
   organisation: z.string().nullable(),
   sample: z.boolean(),
 });
+
+/** Where mails and trackers lead on the site. Behind the `#`: what stands there reaches no server and no log. */
+export const siteLinks = {
+  signIn: (token: string) => `#/link/${token}`,
+  invitation: (token: string) => `#/invitation/${token}`,
+  devices: '#/devices',
+  /** Where a code is typed, or stands already. */
+  pair: (code?: string) => (code === undefined ? '#/pair' : `#/pair/${code}`),
+} as const;
 
 const emailAndPassword = z.strictObject({ email: emailSchema, password: z.string().max(200) });
 const byToken = z.strictObject({ token: tokenSchema });
@@ -114,10 +125,11 @@ export const peopleRoutes = {
     answer: z.object({ person: idSchema, until: instantSchema }),
   }),
   invitation: route({
-    method: 'GET',
-    path: '/api/invitations/:token',
+    // The token is in no address, and so in no log: it is as good as the account.
+    method: 'POST',
+    path: '/api/invitations/look',
     summary: 'What an invitation says.',
-    params: byToken,
+    body: byToken,
     answer: z.object({
       name: z.string(),
       email: z.string(),
@@ -128,10 +140,9 @@ export const peopleRoutes = {
   }),
   acceptInvitation: route({
     method: 'POST',
-    path: '/api/invitations/:token',
+    path: '/api/invitations/accept',
     summary: 'Accept an invitation: name and password of the new account; signs in.',
-    params: byToken,
-    body: z.strictObject({ name: nameSchema, password: passwordSchema }),
+    body: z.strictObject({ token: tokenSchema, name: nameSchema, password: passwordSchema }),
     answer: meSchema,
   }),
   people: route({

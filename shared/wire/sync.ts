@@ -13,10 +13,14 @@ export const MOST_ENTRIES = 100;
 export const ENTRIES_LIMIT = 8 * 1024 * 1024;
 /** Bytes of one picture. */
 export const PICTURE_LIMIT = 16 * 1024 * 1024;
+const CURSOR_LENGTH = 200;
 /** The one media type of pictures. */
 export const PICTURE_TYPE = 'image/webp';
 
-const base64 = z.base64().max(700_000);
+/** Base64. What it says is judged once it is opened; a pattern over all of it costs as much as reading it does. */
+const base64 = z.string().max(700_000);
+/** An entry may be about ten thousand others, and its payload is base64 inside of base64. */
+const envelope = z.string().max(1_400_000);
 
 /** Opens one commitment of the entry. Pictures give their salt and how many bytes will follow. */
 export const openingSchema = z.discriminatedUnion('role', [
@@ -35,7 +39,7 @@ export const openingSchema = z.discriminatedUnion('role', [
 ]);
 
 export const sentEntrySchema = z.strictObject({
-  envelope: base64,
+  envelope,
   /** Those whose bytes are not erased. */
   openings: z.array(openingSchema).max(131),
 });
@@ -43,7 +47,13 @@ export const sentEntrySchema = z.strictObject({
 export const effectSchema = z.object({
   order: z.int().min(0),
   received: instantSchema,
-  void: z.array(z.object({ reason: voidReasonSchema, intervals: z.array(intervalSchema) })),
+  void: z
+    .array(
+      z
+        .object({ reason: voidReasonSchema, intervals: z.array(intervalSchema.readonly()).readonly() })
+        .readonly(),
+    )
+    .readonly(),
   overDiscarded: z.int().min(0),
 });
 
@@ -69,6 +79,8 @@ export const offerSchema = z.object({
   contract: idSchema,
   title: z.string(),
   client: z.string(),
+  /** By the name in the text, which may not be that of the account any more. */
+  freelancer: z.string(),
   sample: z.boolean(),
   terms: termsSchema,
   /** The exact text that is accepted, and its SHA-256. */
@@ -79,8 +91,8 @@ export const offerSchema = z.object({
 export const deviceStateSchema = z.object({
   /** The server's clock. */
   now: instantSchema,
-  /** What to ask with next time. */
-  cursor: z.int().min(0),
+  /** What to ask with next time; only the server reads it. */
+  cursor: z.string().max(CURSOR_LENGTH),
   person: z.object({ name: z.string(), email: z.string(), sample: z.boolean() }),
   /** Accepted contracts of this freelancer, all of them each time. */
   contracts: z.array(contractSchema),
@@ -88,8 +100,8 @@ export const deviceStateSchema = z.object({
   journals: z.array(journalHeadSchema),
   /** New since the cursor. */
   events: z.array(serverEventSchema),
-  /** Effects of entries that other devices sent, and instants of theirs that count, since the cursor's week. */
-  busy: z.array(intervalSchema),
+  /** Time of the freelancer's other devices that counts, of the last eight weeks, all of it each time. */
+  busy: z.array(z.object({ contract: idSchema, start: instantSchema, end: instantSchema })),
   /** Entries whose pictures or diary the client has seen since the cursor. */
   viewed: z.array(z.object({ entry: hashSchema, at: instantSchema })),
   /** Timers of the freelancer's other devices that run right now. */
@@ -105,7 +117,8 @@ export const syncRoutes = {
     method: 'GET',
     path: '/api/device/state',
     summary: 'What a tracker has to know: contracts, offers, heads of its journals, events since a cursor.',
-    query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
+    /** Without a cursor, and with one that this server's database did not give out, everything is told. */
+    query: z.strictObject({ after: z.string().max(CURSOR_LENGTH).default('') }),
     answer: deviceStateSchema,
   }),
   reportTimer: route({

@@ -9,9 +9,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND } from '../../shared/domain/time.ts';
 import { openWindow, startXvfb, type TestDisplay } from '../support/displays.ts';
 import { type BenchRow, commitRow, fiveYearRows } from './journal-rows.ts';
+import { liveRow } from './live-row.ts';
 import { nodePssOf } from './processes.ts';
+import { reviewPaintedRow } from './review-painted-row.ts';
 import { runningRow } from './running-row.ts';
 import { screenRows } from './screen-rows.ts';
+import { serverDiaryRows } from './server-diary-rows.ts';
+import { serverEntryRows } from './server-entry-rows.ts';
+import { serverIdleRow } from './server-idle-row.ts';
+import { serverPictureRows } from './server-picture-rows.ts';
+import { serverStatementRows } from './server-statement-rows.ts';
 import { acceptConsent, makeContract, type ShippedTracker, startShippedTracker } from './shipped-tracker.ts';
 import { peakRow, snapshotRows } from './snapshot-rows.ts';
 import { startRows } from './start-rows.ts';
@@ -118,7 +125,18 @@ async function journalRows(): Promise<Row[]> {
   return [commit, ...years.map((row, index) => fromJournal(row, notes[index] ?? ''))];
 }
 
-const PARTS = ['tracker', 'start', 'text', 'journal', 'screens'];
+const PARTS = [
+  'tracker',
+  'start',
+  'text',
+  'journal',
+  'screens',
+  'entries',
+  'pictures',
+  'diaries',
+  'statements',
+  'server',
+];
 const wanted = process.argv.slice(2);
 if (wanted.some((name) => !PARTS.includes(name))) {
   console.error(`Choose any of: ${PARTS.join(', ')}; without a name all are measured.`);
@@ -150,6 +168,11 @@ try {
 await part('text', textRows);
 await part('journal', journalRows);
 await part('screens', () => screenRows());
+await part('entries', () => serverEntryRows());
+await part('pictures', () => serverPictureRows());
+await part('diaries', () => serverDiaryRows());
+await part('statements', () => serverStatementRows());
+await part('server', async () => [await serverIdleRow(), await liveRow(), await reviewPaintedRow()]);
 console.log('');
 if (rows.length > 0) printTable(rows);
 const missed = rows.filter((row) => !isMet(row)).length;

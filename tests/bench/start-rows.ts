@@ -1,4 +1,4 @@
-// From typing `npm start` a second time to a screen that can be used.
+// From typing `npm start` a second time to a screen that can be used; the server is started beside the tracker.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -112,6 +112,6 @@ export async function startRows(display: string): Promise<Row[]> {
     ];
   } finally {
     await browser.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of [dataDir, `${dataDir}-server`]) rmSync(folder, { recursive: true, force: true });
   }
 }

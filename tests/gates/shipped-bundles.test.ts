@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { bundleForNode } from '../../build/bundle.ts';
 import { ENTRIES } from '../../electron/entry-url.ts';
+import { ENTRIES as SERVER_ENTRIES } from '../../server/entry-url.ts';
 import { root } from './fixture.ts';
 
 const TEST_CLOCK = 'ControllableClock';
@@ -17,8 +18,14 @@ const withTestClock = (folder: string): string[] =>
 
 test('every program is in dist/, and none has the test clock', () => {
   const dist = join(root, 'dist');
-  const programs = [...Object.values(ENTRIES).map((name) => `tracker/${name}.js`), 'tracker/preload.cjs'];
-  expect([...programs, 'renderer/index.html'].filter((path) => !existsSync(join(dist, path)))).toEqual([]);
+  const programs = [
+    ...Object.values(ENTRIES).map((name) => `tracker/${name}.js`),
+    'tracker/preload.cjs',
+    ...Object.values(SERVER_ENTRIES).map((name) => `server/${name}.js`),
+    'start.js',
+  ];
+  const pages = ['renderer/index.html', 'review/index.html'];
+  expect([...programs, ...pages].filter((path) => !existsSync(join(dist, path)))).toEqual([]);
   expect(withTestClock(dist)).toEqual([]);
 });
 

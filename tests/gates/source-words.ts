@@ -145,11 +145,16 @@ export function reasonsIn(source: string, path = 'screen.tsx'): string[] {
 }
 
 /** Sources of a folder by their path below `root`. */
-function sourcesOf(root: string, folder: string, leftOut: string): ReadonlyMap<string, string> {
+function sourcesOf(root: string, folder: string, ...leftOut: string[]): ReadonlyMap<string, string> {
   const sources = new Map<string, string>();
   for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || !/\.tsx?$/.test(path) || path.includes(`${sep}${leftOut}${sep}`)) continue;
+    if (
+      !entry.isFile() ||
+      !/\.tsx?$/.test(path) ||
+      leftOut.some((name) => path.includes(`${sep}${name}${sep}`))
+    )
+      continue;
     sources.set(relative(root, path), readFileSync(path, 'utf8'));
   }
   return sources;
@@ -157,12 +162,14 @@ function sourcesOf(root: string, folder: string, leftOut: string): ReadonlyMap<s
 
 /** Sources of the screens, the words themselves left out. */
 export const screenSources = (root: string): ReadonlyMap<string, string> =>
-  sourcesOf(root, 'renderer', 'i18n');
+  sourcesOf(root, 'renderer', 'i18n', 'words');
+
+const reasonsOf = (sources: Iterable<readonly [string, string]>): ReadonlySet<string> =>
+  new Set([...sources].flatMap(([path, source]) => reasonsIn(source, path)));
 
 /** What the tracker can answer or warn of; the command line speaks English to a terminal. */
 export const trackerReasons = (root: string): ReadonlySet<string> =>
-  new Set(
-    [...sourcesOf(root, 'electron', 'cli'), ...sourcesOf(root, 'shared', 'cli')].flatMap(([path, source]) =>
-      reasonsIn(source, path),
-    ),
-  );
+  reasonsOf([...sourcesOf(root, 'electron', 'cli'), ...sourcesOf(root, 'shared')]);
+
+/** What the contract server can answer. */
+export const serverReasons = (root: string): ReadonlySet<string> => reasonsOf(sourcesOf(root, 'server'));

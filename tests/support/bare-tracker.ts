@@ -1,7 +1,10 @@
 // A tracker and its API over a real journal, on a computer without display, input or desktop, on a clock that tests move.
+import type { ApiContext } from '../../electron/api/context.ts';
 import { createHandlers } from '../../electron/api/handlers.ts';
 import { defaultSettings } from '../../electron/api/settings.ts';
 import type { Journal } from '../../electron/journal/journal.ts';
+import { Sync } from '../../electron/sync/sync.ts';
+import type { Log } from '../../electron/tracker/ports.ts';
 import { type Recovered, Tracker, type TrackerPorts } from '../../electron/tracker/tracker.ts';
 import type { DiaryHandlers } from '../../shared/diary-api.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
@@ -41,8 +44,18 @@ export const nothingRecovered: Recovered = { memory: null, rows: [], discarded: 
 export interface BareTracker {
   readonly tracker: Tracker;
   readonly handlers: DiaryHandlers;
+  /** Knows no server until it is paired; `start` was not called. */
+  readonly sync: Sync;
+  /** What of it was logged. */
+  readonly logged: readonly string[];
   /** Lets time pass, waiting for the journal on the way. */
   pass(ms: number): Promise<void>;
+}
+
+export interface BareOptions {
+  readonly consent?: string | null;
+  /** What the system says of the connection. */
+  readonly metered?: boolean | null;
 }
 
 export function bareTracker(
@@ -50,6 +63,7 @@ export function bareTracker(
   journal: Journal,
   contracts: readonly Contract[],
   recovered: Recovered = nothingRecovered,
+  { consent = 'accepted', metered = null }: BareOptions = {},
 ): BareTracker {
   const tracker = new Tracker(barePorts(clock, journal), {
     settings: defaultSettings,
@@ -57,7 +71,19 @@ export function bareTracker(
     virtualDisplay: false,
     recovered,
   });
+  const seen: ApiContext['seen'] = { selfTest: null, consent, verified: null };
+  const logged: string[] = [];
+  const log: Log = {
+    info: (what, facts) => logged.push(`${what} ${JSON.stringify(facts ?? {})}`),
+    error: (what, facts) => logged.push(`${what} ${JSON.stringify(facts ?? {})}`),
+  };
+  const sync = new Sync({
+    ...{ journal, tracker, clock, log, random: seeded(3), deviceName: 'Sample computer' },
+    metered: async () => metered,
+    consent: () => seen.consent,
+  });
   const handlers = createHandlers({
+    sync,
     tracker,
     journal,
     clock,
@@ -68,11 +94,18 @@ export function bareTracker(
       await journal.expirePictures(clock.now().wall - tracker.settings.pictureDays * DAY);
     },
     selfTest: nobodyAsks,
-    seen: { selfTest: null, consent: 'accepted', verified: null },
+    seen,
   });
   return {
     tracker,
     handlers,
-    pass: (ms) => clock.advance(ms, async () => void (await tracker.flush())),
+    sync,
+    logged,
+    pass: (ms) =>
+      clock.advance(ms, async () => {
+        await tracker.flush();
+        // Real requests: virtual time must not run away from them.
+        await sync.idle();
+      }),
   };
 }

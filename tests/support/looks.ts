@@ -1,28 +1,8 @@
 // Every screen in every state that can be looked at: one list for the tests of the screens and the pictures of the documents.
 import type { Page } from 'playwright';
+import { allOf, type Look } from './look.ts';
 import { SCENES } from './scenes/index.ts';
 import { OPENED, RUNNING, segmentHash } from './scenes/segment.ts';
-
-export interface Look {
-  /** Names the test, and the picture. */
-  readonly name: string;
-  /** Of `SCENES`. */
-  readonly scene: string;
-  /** The part of the address after the path. */
-  readonly hash: string;
-  /** What is clicked or pressed until the state is there. */
-  readonly steps?: (page: Page) => Promise<void>;
-  /** The line to the tracker is cut once the screen is there. */
-  readonly offline?: boolean;
-  /** What the console says of it, being what it is. */
-  readonly complains?: RegExp;
-  /** Goes into the documents under its name. */
-  readonly inDocs?: boolean;
-}
-
-/** Scenes that one screen shows, each under its own name. */
-const all = (hash: string, ...scenes: string[]): Look[] =>
-  scenes.map((scene) => ({ name: scene, scene, hash }));
 
 const SETTINGS = ['recording', 'privacy', 'contracts', 'reminders', 'appearance', 'data', 'moving'];
 const SEGMENTS = Object.keys(SCENES).filter(
@@ -36,12 +16,12 @@ const strips = (page: Page): Promise<void> =>
 export const LOOKS: readonly Look[] = [
   // First run
   { name: 'consent', scene: 'consent', hash: '' },
-  ...all('', 'first-contract', 'first-failing'),
+  ...allOf('', 'first-contract', 'first-failing', 'first-offer'),
   // Timer, and what stands around every screen
   { name: 'timer', scene: 'running', hash: '#/timer', inDocs: true },
-  ...all('#/timer', 'stopped', 'stopped-evening', 'just-started', 'not-protected', 'over-limit', 'idle'),
-  ...all('#/timer', 'locked', 'suspended', 'privacy', 'resume', 'self-test-failing', 'no-active-contract'),
-  ...all('#/timer', 'warnings', 'disk-full', 'virtual-display', 'notices', 'sharing'),
+  ...allOf('#/timer', 'stopped', 'stopped-evening', 'just-started', 'not-protected', 'over-limit', 'idle'),
+  ...allOf('#/timer', 'locked', 'suspended', 'privacy', 'resume', 'self-test-failing', 'no-active-contract'),
+  ...allOf('#/timer', 'warnings', 'disk-full', 'virtual-display', 'notices', 'sharing'),
   { name: 'notice', scene: 'notice', hash: '#/diary', inDocs: true },
   { name: 'tracker-gone', scene: 'running', hash: '#/timer', offline: true },
   {
@@ -64,13 +44,13 @@ export const LOOKS: readonly Look[] = [
   },
   // Diary
   { name: 'diary', scene: 'day-ordinary', hash: '#/diary', inDocs: true },
-  ...all('#/diary', 'day-full', 'day-running', 'day-empty', 'day-failing', 'day-contracts'),
+  ...allOf('#/diary', 'day-full', 'day-running', 'day-empty', 'day-failing', 'day-contracts'),
   { name: 'day-clocks', scene: 'day-clocks', hash: '#/diary/2026-10-25' },
   { name: 'day-locked', scene: 'day-locked', hash: '#/diary/2026-11-10' },
   { name: 'diary-offline', scene: 'day-running', hash: '#/diary', offline: true },
   { name: 'days', scene: 'days-working', hash: '#/days', steps: strips, inDocs: true },
   { name: 'days-year', scene: 'days-year', hash: '#/days', steps: strips },
-  ...all('#/days', 'days-failing'),
+  ...allOf('#/days', 'days-failing'),
   // Segment
   {
     name: 'segment',
@@ -80,7 +60,7 @@ export const LOOKS: readonly Look[] = [
     steps: async (page) => page.getByRole('dialog').getByRole('heading', { level: 2 }).first().click(),
     inDocs: true,
   },
-  ...all(segmentHash(OPENED), ...SEGMENTS),
+  ...allOf(segmentHash(OPENED), ...SEGMENTS),
   {
     name: 'segment-file-missing',
     scene: 'segment-file-missing',
@@ -91,10 +71,10 @@ export const LOOKS: readonly Look[] = [
   // Week and reports
   { name: 'week', scene: 'week-over', hash: '#/week', inDocs: true },
   { name: 'week-running', scene: 'week', hash: '#/week' },
-  ...all('#/week', 'week-border', 'week-empty', 'week-failing'),
+  ...allOf('#/week', 'week-border', 'week-empty', 'week-failing'),
   { name: 'week-offline', scene: 'week', hash: '#/week', offline: true },
   { name: 'reports', scene: 'reports', hash: '#/reports', inDocs: true },
-  ...all('#/reports', 'reports-empty', 'reports-failing'),
+  ...allOf('#/reports', 'reports-empty', 'reports-failing'),
   // Settings
   ...SETTINGS.map((section) => ({
     name: `settings-${section}`,
@@ -102,6 +82,16 @@ export const LOOKS: readonly Look[] = [
     hash: `#/settings/${section}`,
     inDocs: section === 'privacy',
   })),
+  ...allOf(
+    '#/settings/server',
+    'server-unpaired',
+    'server-pairing',
+    'server-paired',
+    'server-sending',
+    'server-offline',
+    'server-refused',
+    'server-offer',
+  ),
   { name: 'settings-contracts-many', scene: 'settings-contracts', hash: '#/settings/contracts' },
   { name: 'settings-contracts-none', scene: 'settings-empty', hash: '#/settings/contracts' },
   { name: 'settings-many-rules', scene: 'settings-many-rules', hash: '#/settings/privacy' },
@@ -110,8 +100,8 @@ export const LOOKS: readonly Look[] = [
   { name: 'settings-offline', scene: 'settings', hash: '#/settings/recording', offline: true },
   // Journal
   { name: 'health', scene: 'health', hash: '#/health' },
-  ...all('#/health', 'health-unchecked', 'health-empty', 'health-waiting', 'health-broken'),
-  ...all('#/health', 'health-failing', 'health-check-fails'),
+  ...allOf('#/health', 'health-unchecked', 'health-empty', 'health-waiting', 'health-broken'),
+  ...allOf('#/health', 'health-failing', 'health-check-fails'),
 ];
 
 /** The scene of a look. Throws for one that is not there, so that no look can silently show another. */

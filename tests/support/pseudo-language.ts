@@ -1,8 +1,7 @@
 // A language for tests that nobody speaks: English with accents, about forty per cent longer, in brackets of its
 // own, so that a screen shows which of its texts are cut off, and which never went through the words.
-import { en } from '../../renderer/ui/i18n/en.ts';
-
-type Tree = { readonly [key: string]: string | Tree };
+/** Words by key, as `en` of a program has them. */
+export type Tree = { readonly [key: string]: string | Tree };
 
 const ACCENTS: Readonly<Record<string, string>> = {
   a: 'á',
@@ -56,5 +55,5 @@ const pseudoTree = (tree: Tree): Tree =>
     ]),
   );
 
-/** The program that stands in for the German words: answer the page's request for `assets/de-*.js` with it. */
-export const pseudoModule = (): string => `export const de = ${JSON.stringify(pseudoTree(en))};\n`;
+/** The program that stands in for the German words of a program whose English ones are `en`: answer the page's request for `assets/de-*.js` with it. */
+export const pseudoModule = (en: Tree): string => `export const de = ${JSON.stringify(pseudoTree(en))};\n`;

@@ -1,11 +1,14 @@
 // The browser shell from start to stop; the clock is the caller's, so that tests can bring their own.
 import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { createNodeCapture } from '../../capture/node-capture.ts';
 import { startVirtualDisplay, type VirtualDisplay } from '../../capture/virtual-display.ts';
 import { screensUrl } from '../../entry-url.ts';
 import { problemOf } from '../../journal/problems.ts';
+import { isMetered } from '../../sync/metered.ts';
+import type { Ticket } from '../../sync/port.ts';
 import type { Clock, Random } from '../../tracker/ports.ts';
 import { startWorkDiary, type WorkDiary } from '../../work-diary.ts';
 import { startHost } from '../common/diary-host.ts';
@@ -69,6 +72,11 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<R
       },
       virtualDisplay: virtual !== null,
       startAtLogin,
+      sync: {
+        deviceName: hostname().slice(0, 120) || 'computer',
+        metered: () => isMetered(env),
+        ticket: ticketFrom(options.env),
+      },
       moved,
       capture: (blobDir) => createNodeCapture({ blobDir, virtualDisplay: virtual !== null, env }),
     });
@@ -127,6 +135,12 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<R
     virtualDisplay: virtual?.display ?? null,
     quit: () => quit(),
   });
+}
+
+/** What starts server and tracker together gives both the same ticket. */
+function ticketFrom(env: BrowserShellOptions['env']): Ticket | null {
+  const { WORK_DIARY_SERVER: server, WORK_DIARY_PAIRING_TICKET: ticket } = env;
+  return server && ticket && URL.canParse(server) ? { server, ticket } : null;
 }
 
 /** Runs `work`; a disk or folder that refuses comes back in the journal's words. */

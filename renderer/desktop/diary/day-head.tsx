@@ -3,19 +3,19 @@ import { ActionIcon, Button, Popover, Skeleton } from '@mantine/core';
 import { IconCalendarEvent, IconChevronLeft, IconChevronRight, IconLayoutList } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../frame/commands.ts';
 import { DayLegend } from '../../ui/day-legend.tsx';
 import { moneyText } from '../../ui/money-text.ts';
 import { Shield } from '../../ui/protection-badge.tsx';
 import { addDays, dateText } from '../../ui/time-format.ts';
 import { useDuration } from '../../ui/use-duration.ts';
+import type { ViewOptions as Options } from '../../ui/use-view-options.ts';
+import { ViewOptions } from '../../ui/view-options.tsx';
 import { ZonePicker } from '../../ui/zone-picker.tsx';
-import { useCommands } from '../frame/commands.ts';
 import { go, hrefOf } from '../frame/route.ts';
 import type { DaySums } from './day-sums.ts';
-import type { ViewOptions as Options } from './use-view-options.ts';
-import { ViewOptions } from './view-options.tsx';
 
-const DayPicker = lazy(() => import('./day-picker.tsx').then((m) => ({ default: m.DayPicker })));
+const DayPicker = lazy(() => import('../../ui/day-picker.tsx').then((m) => ({ default: m.DayPicker })));
 
 export interface DayHeadProps {
   /** `YYYY-MM-DD`. */

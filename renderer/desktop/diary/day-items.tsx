@@ -45,7 +45,7 @@ export function DayItems(props: DayItemsProps) {
             <span className="wd-item-mark" data-kind={item.kind} aria-hidden />
             <b className="wd-number">{timesText(item, props.zone)}</b>
             <span className="wd-number">{duration(total(item.intervals))}</span>
-            <span>{t(`day.${item.kind}`)}</span>
+            <span>{t(`itemKind.${item.kind}`)}</span>
             <span>{props.nameOf(item.contract)}</span>
             <span className="wd-item-memo">{item.memo}</span>
             <ProtectionBadge protection={item.protection} soFar={false} />

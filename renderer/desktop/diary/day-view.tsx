@@ -11,6 +11,7 @@ import { chooseAll, type SelectionStore } from '../../ui/grid-selection.ts';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { type Hour, RecordGrid } from '../../ui/record-grid.tsx';
 import { isLive } from '../../ui/record-words.ts';
+import { densityOf, useRoom, useViewOptions } from '../../ui/use-view-options.ts';
 import type { Answered } from '../line/use-answer.ts';
 import { AddManualTime } from '../week/add-manual-time.tsx';
 import { DayHead } from './day-head.tsx';
@@ -20,7 +21,6 @@ import { MemoBands } from './memo-bands.tsx';
 import type { Deed } from './record-dialogs.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import type { Edits } from './use-edits.ts';
-import { densityOf, useRoom, useViewOptions } from './use-view-options.ts';
 
 export interface DayViewProps {
   readonly state: DiaryState;

@@ -4,11 +4,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRoom } from '../../ui/use-view-options.ts';
 import { go } from '../frame/route.ts';
 import { DayRow, MonthRow } from './days-row.tsx';
 import { monthOf, type Row } from './days-rows.ts';
 import { useOverview } from './use-overview.ts';
-import { useRoom } from './use-view-options.ts';
 
 /** Pixels. */
 const MONTH = 40;

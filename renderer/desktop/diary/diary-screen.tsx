@@ -6,9 +6,9 @@ import { MINUTE, SECOND, SEGMENT } from '../../../shared/domain/time.ts';
 import { shownThumbnails } from '../../ui/cell-picture.tsx';
 import { recordId } from '../../ui/grid-moves.ts';
 import { createSelection, nothingChosen } from '../../ui/grid-selection.ts';
+import { usePictures } from '../../ui/pictures.ts';
 import { focusCell } from '../../ui/record-grid.tsx';
 import { isLive } from '../../ui/record-words.ts';
-import { thumbnails } from '../../ui/thumbnails.ts';
 import { dateIn, rangeOfDate } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { go, useRoute } from '../frame/route.ts';
@@ -19,14 +19,17 @@ import { DayView } from './day-view.tsx';
 import { type Deed, type Doing, RecordDialogs } from './record-dialogs.tsx';
 import { useDay } from './use-day.ts';
 import { useEdits } from './use-edits.ts';
+import '../../ui/day-view.css';
 import './day.css';
-
-/** Pictures are on their way while their cells are drawn. */
-const expectPictures = (day: DiaryDay): void =>
-  thumbnails.expect(day.records.filter(isLive).flatMap(shownThumbnails));
 
 export function DiaryScreen({ state, offline }: ScreenProps) {
   const now = useTrackerNow(state, MINUTE);
+  const { thumbnails } = usePictures();
+  // Pictures are on their way while their cells are drawn.
+  const expectPictures = useCallback(
+    (day: DiaryDay): void => thumbnails.expect(day.records.filter(isLive).flatMap(shownThumbnails)),
+    [thumbnails],
+  );
   const { zone } = useZone();
   const route = useRoute();
   const [day, opened] = route.screen === 'diary' ? [route.day, route.record] : [null, null];

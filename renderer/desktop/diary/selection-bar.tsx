@@ -11,12 +11,12 @@ import {
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../shared/diary-api.ts';
+import { useCommands } from '../../frame/commands.ts';
 import { recordId } from '../../ui/grid-moves.ts';
 import { nothingChosen, type SelectionStore, useSelection } from '../../ui/grid-selection.ts';
 import { focusCell } from '../../ui/record-grid.tsx';
 import { isLive } from '../../ui/record-words.ts';
 import { useDuration } from '../../ui/use-duration.ts';
-import { useCommands } from '../frame/commands.ts';
 import type { Deed } from './record-dialogs.tsx';
 import { useRoomBelow } from './use-room-below.ts';
 

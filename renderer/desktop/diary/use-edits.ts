@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemView, RecordView } from '../../../shared/diary-api.ts';
-import { useUndo } from '../frame/undo.tsx';
+import { useUndo } from '../../frame/undo.tsx';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
 import { type Group, groupBy, keysOf, labelsAfter } from './edits.ts';
 

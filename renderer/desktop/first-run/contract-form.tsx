@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { personalContractSchema } from '../../../shared/diary-api.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
+import { type TermsDraft, type TermsField, termsOf, USUAL } from '../../ui/terms/terms.ts';
+import { TermsFields } from '../../ui/terms/terms-fields.tsx';
 import { useTracker } from '../line/tracker-context.tsx';
-import { type TermsDraft, type TermsField, termsOf, USUAL } from '../terms/terms.ts';
-import { TermsFields } from '../terms/terms-fields.tsx';
 
 interface Draft {
   readonly title: string;

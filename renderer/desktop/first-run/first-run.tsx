@@ -8,6 +8,8 @@ import type { DiaryState } from '../../../shared/diary-api.ts';
 import { LANGUAGES } from '../../ui/i18n/index.ts';
 import { hrefOf } from '../frame/route.ts';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
+import { FirstServer } from '../server/first-server.tsx';
+import { OfferCard } from '../server/offer.tsx';
 import { Consent } from './consent.tsx';
 import { ContractForm } from './contract-form.tsx';
 import { SelfTestLines } from './self-test.tsx';
@@ -71,6 +73,11 @@ export function FirstRun({ state, offline }: { state: DiaryState; offline: boole
           )}
           {step === 'contract' && (
             <>
+              {state.sync.offers.map((offer) => (
+                <OfferCard key={offer.contract} offer={offer} offline={offline} />
+              ))}
+              <FirstServer sync={state.sync} />
+              <p className="wd-first-lead">{t('server.orOwn')}</p>
               <ContractForm onDone={() => undefined} />
               <div className="wd-first-back">
                 <Button

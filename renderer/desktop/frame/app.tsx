@@ -2,15 +2,15 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryState } from '../../../shared/diary-api.ts';
+import { focusHeading } from '../../frame/arrival.ts';
+import { LoadingPage } from '../../frame/loading.tsx';
+import { usePreferences } from '../../frame/preferences.ts';
+import { ScreenGuard } from '../../frame/screen-guard.tsx';
 import { hoursText } from '../../ui/time-format.ts';
 import { useKnown } from '../line/tracker-context.tsx';
-import { focusHeading } from './arrival.ts';
 import { Frame } from './frame.tsx';
 import { LostNotice } from './link-lost.tsx';
-import { LoadingPage } from './loading.tsx';
-import { usePreferences } from './preferences.ts';
-import { useRoute } from './route.ts';
-import { ScreenGuard } from './screen-guard.tsx';
+import { hrefOf, useRoute } from './route.ts';
 
 const FirstRun = lazy(() => import('../first-run/first-run.tsx').then((m) => ({ default: m.FirstRun })));
 
@@ -45,10 +45,10 @@ export function App() {
   return (
     <div className="wd-page">
       {link.state === 'lost' && <LostNotice link={link} />}
-      {!state && link.state !== 'lost' && <LoadingPage />}
+      {!state && link.state !== 'lost' && <LoadingPage label={t('link.connecting')} />}
       {state && first && (
-        <ScreenGuard>
-          <Suspense fallback={<LoadingPage />}>
+        <ScreenGuard offline={offline} home={hrefOf({ screen: 'timer' })}>
+          <Suspense fallback={<LoadingPage label={t('link.connecting')} />}>
             <FirstRun state={state} offline={offline} />
           </Suspense>
         </ScreenGuard>

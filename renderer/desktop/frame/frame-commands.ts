@@ -2,13 +2,13 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DiaryState } from '../../../shared/diary-api.ts';
+import { useCommands } from '../../frame/commands.ts';
+import { undoLast } from '../../frame/undo.tsx';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
 import type { TimerHandle } from '../timer/use-timer.ts';
 import type { OpenManualTime } from '../week/add-manual-time.tsx';
-import { useCommands } from './commands.ts';
 import { PLACES } from './nav.tsx';
 import { go } from './route.ts';
-import { undoLast } from './undo.tsx';
 
 export function useFrameCommands(frame: {
   state: DiaryState;
@@ -39,7 +39,7 @@ export function useFrameCommands(frame: {
   ]);
 
   useCommands(
-    t('nav.label'),
+    t('page.screens'),
     PLACES.map(({ screen, route }, index) => ({
       id: `go-${screen}`,
       name: t(`nav.${screen}`),
@@ -51,7 +51,7 @@ export function useFrameCommands(frame: {
   useCommands(t('timer.title'), [
     {
       id: 'timer-toggle',
-      name: t('keys.space'),
+      name: t('timerKeys.space'),
       keys: [' '],
       run() {
         if (offline) return false;
@@ -62,7 +62,7 @@ export function useFrameCommands(frame: {
     },
     {
       id: 'timer-privacy',
-      name: t('keys.p'),
+      name: t('timerKeys.p'),
       keys: ['p'],
       run() {
         if (offline || stopped) return false;
@@ -74,7 +74,7 @@ export function useFrameCommands(frame: {
       .filter(({ id }) => stopped || id !== state.timer.contract)
       .map(({ id, title }) => ({
         id: `timer-on-${id}`,
-        name: t(stopped ? 'palette.startOn' : 'palette.switchTo', { contract: title }),
+        name: t(stopped ? 'timerKeys.startOn' : 'timerKeys.switchTo', { contract: title }),
         onlyName: true,
         run() {
           if (offline) return false;

@@ -12,6 +12,11 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { DiaryState } from '../../../shared/diary-api.ts';
 import { DAY, MINUTE, SECOND } from '../../../shared/domain/time.ts';
+import { Arrival, focusHeading } from '../../frame/arrival.ts';
+import { useCommandKeys } from '../../frame/commands.ts';
+import { useKeptFocus } from '../../frame/kept-focus.ts';
+import { DaySkeleton } from '../../frame/loading.tsx';
+import { ScreenGuard } from '../../frame/screen-guard.tsx';
 import { offsetAt } from '../../ui/time-format.ts';
 import { useZone, ZoneProvider } from '../../ui/zone.tsx';
 import { useTrackerNow } from '../line/tracker-context.tsx';
@@ -19,16 +24,11 @@ import { TimerContext } from '../timer/timer-context.ts';
 import { type TimerHandle, useTimer } from '../timer/use-timer.ts';
 import { ManualTimeContext, type OpenManualTime } from '../week/add-manual-time.tsx';
 import type { ManualTimeProps } from '../week/manual-time.tsx';
-import { Arrival, focusHeading } from './arrival.ts';
 import { Banners } from './banners.tsx';
-import { useCommandKeys } from './commands.ts';
 import { useFrameCommands } from './frame-commands.ts';
-import { useKeptFocus } from './kept-focus.ts';
-import { DaySkeleton } from './loading.tsx';
 import { Nav } from './nav.tsx';
 import { Notices } from './notices.tsx';
-import { useRoute } from './route.ts';
-import { ScreenGuard } from './screen-guard.tsx';
+import { go, hrefOf, useRoute } from './route.ts';
 import { SCREEN_PROGRAMS, SCREENS } from './screen-list.ts';
 import { TopBar } from './top-bar.tsx';
 
@@ -37,8 +37,8 @@ import { TopBar } from './top-bar.tsx';
 const programs = {
   asks: () => import('./asks.tsx'),
   overLimit: () => import('./over-limit.tsx'),
-  keyList: () => import('./key-list.tsx'),
-  palette: () => import('./palette.tsx'),
+  keyList: () => import('../../frame/key-list.tsx'),
+  palette: () => import('../../frame/palette.tsx'),
 };
 // Needs the tracker to be of any use, so it is fetched when it is opened.
 const ManualTime = lazy(() => import('../week/manual-time.tsx').then((m) => ({ default: m.ManualTime })));
@@ -82,6 +82,7 @@ function Inside({ state, offline }: { state: DiaryState; offline: boolean }) {
   const [over, setOver] = useState<'keys' | 'palette' | null>(null);
   const last = useRef(screen);
   const Screen = SCREENS[screen];
+  const around = { offline, home: hrefOf({ screen: 'timer' }) };
   const showKeys = () => setOver('keys');
   const showPalette = () => setOver('palette');
   const [manual, setManual] = useState<Pick<ManualTimeProps, 'initial'> | null>(null);
@@ -95,7 +96,7 @@ function Inside({ state, offline }: { state: DiaryState; offline: boolean }) {
   return (
     <FrameContexts timer={timer} openManual={openManual}>
       <button type="button" className="wd-skip" onClick={focusHeading}>
-        {t('nav.skip')}
+        {t('page.skip')}
       </button>
       <div className="wd-frame">
         <Nav state={state} offline={offline} onKeys={showKeys} onPalette={showPalette} />
@@ -103,7 +104,7 @@ function Inside({ state, offline }: { state: DiaryState; offline: boolean }) {
           <TickingBar state={state} timer={timer} offline={offline} />
           <Banners state={state} here={screen} />
           <main className="wd-main" id="wd-main" tabIndex={-1}>
-            <ScreenGuard key={screen}>
+            <ScreenGuard key={screen} {...around}>
               {(state.resumeAsk || state.idleAsks.length > 0) && (
                 <Suspense>
                   <Asks state={state} zone={zone} timer={timer} />
@@ -117,12 +118,18 @@ function Inside({ state, offline }: { state: DiaryState; offline: boolean }) {
           </main>
         </div>
       </div>
-      <ScreenGuard key={over}>
+      <ScreenGuard key={over} {...around}>
         <Suspense>
           {timer.overLimit && <OverLimit timer={timer} />}
           {manual && <ManualTime state={state} {...manual} onClose={() => setManual(null)} />}
           {over === 'keys' && <KeyList onClose={() => setOver(null)} />}
-          {over === 'palette' && <Palette today={noon(now, zone)} onClose={() => setOver(null)} />}
+          {over === 'palette' && (
+            <Palette
+              today={noon(now, zone)}
+              onDate={(day) => go({ screen: 'diary', day, record: null })}
+              onClose={() => setOver(null)}
+            />
+          )}
         </Suspense>
       </ScreenGuard>
       <TickingNotices state={state} zone={zone} offline={offline} />

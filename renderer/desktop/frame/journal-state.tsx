@@ -35,7 +35,7 @@ export function JournalFoot({ state, offline }: { state: DiaryState; offline: bo
   const Icon = ICONS[kind];
   return (
     <a
-      className="wd-saved"
+      className="wd-nav-state"
       data-state={kind}
       href={hrefOf({ screen: 'health' })}
       aria-label={t(`saved.${kind}`)}

@@ -39,7 +39,7 @@ export function LostNotice({ link }: { link: Extract<Link, { state: 'lost' }> })
           busy={false}
           idle={!foreign && link.retryAt === null}
         >
-          {t(foreign ? 'link.reload' : 'link.tryNow')}
+          {t(foreign ? 'guard.reload' : 'link.tryNow')}
         </BusyButton>
         <span className="wd-number">
           {link.retryAt === null

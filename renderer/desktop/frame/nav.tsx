@@ -1,18 +1,16 @@
-// The way between screens, at the side or, on a narrow page, along the bottom; at its foot the state of the journal.
-import { ActionIcon, Tooltip } from '@mantine/core';
+// The tracker's screens, and at their foot the state of the journal.
 import {
   IconCalendarWeek,
   IconChartBar,
   IconClock,
   IconHeartRateMonitor,
-  IconKeyboard,
   IconLayoutGrid,
-  IconSearch,
   IconSettings,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryState } from '../../../shared/diary-api.ts';
-import icon from '../icon.svg';
+import { Nav as SharedNav } from '../../frame/nav.tsx';
+import { SyncFoot } from '../server/sync-foot.tsx';
 import { JournalFoot } from './journal-state.tsx';
 import { hrefOf, type Route, useRoute } from './route.ts';
 
@@ -29,44 +27,23 @@ export function Nav(props: { state: DiaryState; offline: boolean; onKeys(): void
   const { t } = useTranslation();
   const { screen } = useRoute();
   const here = screen === 'days' ? 'diary' : screen;
+  const places = PLACES.map(({ screen: name, Icon, route }) => ({
+    name: t(`nav.${name}`),
+    href: hrefOf(route),
+    Icon,
+    here: here === name,
+  }));
   return (
-    <header className="wd-nav">
-      <h1 aria-label={t('app.name')}>
-        <img src={icon} width={20} height={20} alt="" />
-        <span className="wd-nav-word">{t('app.name')}</span>
-      </h1>
-      <nav aria-label={t('nav.label')}>
-        <ul>
-          {PLACES.map(({ screen: name, Icon, route }) => (
-            <li key={name}>
-              <a
-                href={hrefOf(route)}
-                aria-current={here === name ? 'page' : undefined}
-                aria-label={t(`nav.${name}`)}
-                title={t(`nav.${name}`)}
-              >
-                <Icon size={20} stroke={1.5} aria-hidden />
-                <span className="wd-nav-word">{t(`nav.${name}`)}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div className="wd-nav-foot">
-        <span className="wd-nav-tools">
-          <Tooltip label={t('palette.open')}>
-            <ActionIcon aria-label={t('palette.open')} onClick={props.onPalette}>
-              <IconSearch size={20} stroke={1.5} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label={t('keys.open')}>
-            <ActionIcon aria-label={t('keys.open')} onClick={props.onKeys}>
-              <IconKeyboard size={20} stroke={1.5} />
-            </ActionIcon>
-          </Tooltip>
-        </span>
-        <JournalFoot state={props.state} offline={props.offline} />
-      </div>
-    </header>
+    <SharedNav
+      places={places}
+      onKeys={props.onKeys}
+      onPalette={props.onPalette}
+      foot={
+        <>
+          <SyncFoot sync={props.state.sync} />
+          <JournalFoot state={props.state} offline={props.offline} />
+        </>
+      }
+    />
   );
 }

@@ -4,11 +4,11 @@ import { IconCamera, IconScreenShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryState, NoticeView } from '../../../shared/diary-api.ts';
 import { SEGMENT } from '../../../shared/domain/time.ts';
-import { pictureUrl } from '../../ui/pictures.ts';
+import { useCommands } from '../../frame/commands.ts';
+import { useUndo } from '../../frame/undo.tsx';
+import { usePictures } from '../../ui/pictures.ts';
 import { secondsUntil, timeText } from '../../ui/time-format.ts';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
-import { useCommands } from './commands.ts';
-import { useUndo } from './undo.tsx';
 
 /** So many at once; the newest is the one that the keys answer. */
 const STACK = 3;
@@ -103,6 +103,7 @@ function Notice(props: {
   answers: Answers;
 }) {
   const { t } = useTranslation();
+  const { url } = usePictures();
   const { notice, now, answers, newest, zone } = props;
   const { displays } = notice.snapshot;
   const time = timeText(notice.snapshot.takenAt, zone);
@@ -131,7 +132,7 @@ function Notice(props: {
           {displays.map((display) => (
             <img
               key={display.thumbnail}
-              src={pictureUrl(display.thumbnail)}
+              src={url(display.thumbnail)}
               alt={
                 displays.length > 1
                   ? t('snapshot.altDisplay', { display: display.display + 1, time })

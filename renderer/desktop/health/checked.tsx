@@ -7,11 +7,11 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HealthView } from '../../../shared/diary-api.ts';
+import { useCommands } from '../../frame/commands.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { dateText, timeText } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
-import { useCommands } from '../frame/commands.ts';
 import { useTracker } from '../line/tracker-context.tsx';
 import { Failed } from './failed.tsx';
 import { Findings } from './findings.tsx';

@@ -2,10 +2,10 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../frame/commands.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { localeOf } from '../../ui/time-format.ts';
-import { useCommands } from '../frame/commands.ts';
 import { useTracker } from '../line/tracker-context.tsx';
 import { Failed } from './failed.tsx';
 import { useRunning } from './use-running.ts';

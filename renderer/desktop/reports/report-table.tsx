@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/domain/contract.ts';
 import { moneyText } from '../../ui/money-text.ts';
 import { hoursText } from '../../ui/time-format.ts';
-import { monthText } from '../week/dates.ts';
+import { monthText } from '../../ui/week/dates.ts';
 import { ReportBar } from './report-bar.tsx';
 import { type Figures, lengthOf, protectedShare, type ReportGroup, sumRows } from './report-model.ts';
 

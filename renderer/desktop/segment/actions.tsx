@@ -13,12 +13,12 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { DiaryState, RecordView } from '../../../shared/diary-api.ts';
 import { weekOf, weekPhases } from '../../../shared/domain/time.ts';
+import { useExactTime } from '../../ui/exact-time.ts';
 import { recordId } from '../../ui/grid-moves.ts';
 import { useLossWords } from '../../ui/record-words.ts';
 import { dateIn, secondsUntil } from '../../ui/time-format.ts';
 import { hrefOf } from '../frame/route.ts';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
-import { useExactTime } from './exact-time.ts';
 
 export interface ActionsProps {
   readonly record: RecordView;

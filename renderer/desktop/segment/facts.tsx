@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../shared/diary-api.ts';
 import type { Terms } from '../../../shared/domain/contract.ts';
 import { weekOf, weekPhases } from '../../../shared/domain/time.ts';
+import { useExactTime } from '../../ui/exact-time.ts';
+import { History } from '../../ui/history.tsx';
 import { offsetAt, offsetText } from '../../ui/time-format.ts';
-import { useExactTime } from './exact-time.ts';
-import { History } from './history.tsx';
 import { LabelsPart } from './labels-part.tsx';
 import { MemoPart } from './memo-part.tsx';
 import { useVersions } from './use-versions.ts';
@@ -147,7 +147,7 @@ function Entry({ record }: { record: RecordView }) {
     return (
       <>
         <p>{t('record.notSealed')}</p>
-        <p className="wd-small wd-dim">{t('segment.history.open')}</p>
+        <p className="wd-small wd-dim">{t('history.open')}</p>
       </>
     );
   return (

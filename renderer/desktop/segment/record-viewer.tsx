@@ -1,24 +1,24 @@
 // One record large: pictures, minutes, words with their history, rules one by one; arrows lead to its neighbours.
 import { ActionIcon, Modal, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryState, RecordView } from '../../../shared/diary-api.ts';
 import type { Terms } from '../../../shared/domain/contract.ts';
 import { SEGMENT } from '../../../shared/domain/time.ts';
+import { useOwnKeys } from '../../frame/picture-commands.ts';
 import { useActivityWords } from '../../ui/activity-meter.tsx';
 import { recordId } from '../../ui/grid-moves.ts';
 import { MinuteBars } from '../../ui/minute-bars.tsx';
 import { SnapshotViewer } from '../../ui/snapshot-viewer.tsx';
 import { usePictureView } from '../../ui/snapshot-viewer-state.ts';
 import { dateText, timeText } from '../../ui/time-format.ts';
-import { useCommands } from '../frame/commands.ts';
 import { useKnown, useTrackerNow } from '../line/tracker-context.tsx';
 import { Actions } from './actions.tsx';
 import { Facts, type Part, Words } from './facts.tsx';
 import { Rules } from './rules.tsx';
 import { type SegmentCommandContext, segmentCommands } from './segment-commands.ts';
-import './segment.css';
+import '../../ui/segment-view.css';
 
 export interface RecordViewerProps {
   readonly record: RecordView;
@@ -44,12 +44,6 @@ export function RecordViewer(props: RecordViewerProps) {
   const { state } = useKnown();
   return state ? <Viewer {...props} state={state} /> : null;
 }
-
-/** Keys that a field, a choice or a button inside uses itself. */
-const uses = (target: EventTarget, key: string): boolean =>
-  target instanceof Element &&
-  (target.closest('input, textarea, [role="listbox"]') !== null ||
-    ((key === 'Enter' || key === ' ') && target.closest('button, summary') !== null));
 
 function Viewer(props: RecordViewerProps & { state: DiaryState }) {
   const { t, i18n } = useTranslation();
@@ -90,18 +84,7 @@ function Viewer(props: RecordViewerProps & { state: DiaryState }) {
     close: () => (part === null ? props.onClose() : open(null)),
   };
   const commands = segmentCommands(t, context);
-  useCommands(t('segment.title'), commands, true);
-
-  /** The page's keys sleep while this lies over it, so it asks its commands itself. */
-  function press(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (uses(event.target, event.key)) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const command = commands.find(({ keys }) => keys?.includes(key));
-    if (!command || command.run(event.nativeEvent) === false) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
+  const press = useOwnKeys(t('segment.title'), commands);
 
   const words = { from: timeText(record.segment, zone), to: timeText(record.segment + SEGMENT, zone) };
   const running = state.timer.state === 'running' && !offline;
@@ -119,7 +102,7 @@ function Viewer(props: RecordViewerProps & { state: DiaryState }) {
       <Modal.Content ref={dialog} radius={8} data-own-keys>
         <Modal.Header role="presentation" className="wd-segment-head">
           <Modal.Title className="wd-number">
-            {t('segment.span', words)}
+            {t('record.span', words)}
             <span className="wd-segment-day">{dateText(record.segment, zone, i18n.language)}</span>
           </Modal.Title>
           {running && (

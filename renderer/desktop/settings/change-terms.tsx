@@ -6,10 +6,10 @@ import type { Contract } from '../../../shared/domain/contract.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
+import { draftOf, type TermsDraft, type TermsField, termsOf } from '../../ui/terms/terms.ts';
+import { TermsFields } from '../../ui/terms/terms-fields.tsx';
 import { dateText } from '../../ui/time-format.ts';
 import { useTracker } from '../line/tracker-context.tsx';
-import { draftOf, type TermsDraft, type TermsField, termsOf } from '../terms/terms.ts';
-import { TermsFields } from '../terms/terms-fields.tsx';
 import type { ContractFacts } from './contract-facts.ts';
 
 interface ChangeProps {

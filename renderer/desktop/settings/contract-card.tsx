@@ -4,16 +4,16 @@ import { IconCircleCheck, IconPlayerPause, IconPlayerStop } from '@tabler/icons-
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/domain/contract.ts';
+import { useUndo } from '../../frame/undo.tsx';
 import { BusyButton } from '../../ui/busy-button.tsx';
+import { NextTerms, TermsList } from '../../ui/terms/terms-list.tsx';
 import { timeText } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
-import { useUndo } from '../frame/undo.tsx';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
 import { ChangeTerms } from './change-terms.tsx';
 import { type ContractFacts, contractFacts, type Status } from './contract-facts.ts';
 import { EndContract } from './end-contract.tsx';
 import { RaiseLimit } from './raise-limit.tsx';
-import { NextTerms, TermsList } from './terms-list.tsx';
 
 const ICONS = { active: IconCircleCheck, paused: IconPlayerPause, ended: IconPlayerStop };
 

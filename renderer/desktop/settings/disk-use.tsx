@@ -1,7 +1,7 @@
 // What the journal and the pictures take of the disk, and what is free: numbers, and a bar of them.
 import { useTranslation } from 'react-i18next';
 import type { MachineView } from '../../../shared/diary-api.ts';
-import { bytesText } from './bytes-text.ts';
+import { bytesText } from '../../ui/bytes-text.ts';
 
 /** Less than this is little for pictures of some weeks. */
 const LITTLE = 1_000_000_000;

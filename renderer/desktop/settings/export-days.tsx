@@ -3,10 +3,10 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/domain/result.ts';
+import { saveFile } from '../../frame/save-file.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { useZone } from '../../ui/zone.tsx';
-import { saveFile } from '../line/save-file.ts';
 import { useTracker } from '../line/tracker-context.tsx';
 import { exportRange, usualDays } from './export-range.ts';
 

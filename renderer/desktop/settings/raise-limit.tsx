@@ -7,10 +7,10 @@ import type { Problem } from '../../../shared/domain/result.ts';
 import { HOUR, WEEK, weekOf } from '../../../shared/domain/time.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
+import { hoursNumber } from '../../ui/terms/terms-list.tsx';
 import { dateText } from '../../ui/time-format.ts';
 import { useTracker } from '../line/tracker-context.tsx';
 import type { ContractFacts } from './contract-facts.ts';
-import { hoursNumber } from './terms-list.tsx';
 
 interface RaiseProps {
   readonly contract: Contract;

@@ -3,6 +3,7 @@ export const SECTIONS = [
   'recording',
   'privacy',
   'contracts',
+  'server',
   'reminders',
   'appearance',
   'data',

@@ -2,6 +2,7 @@
 import {
   IconAlarm,
   IconCamera,
+  IconCloud,
   IconDatabase,
   IconEyeOff,
   IconFileText,
@@ -9,9 +10,10 @@ import {
   IconTruckDelivery,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useCommands } from '../frame/commands.ts';
+import { useCommands } from '../../frame/commands.ts';
 import { go, hrefOf, useRoute } from '../frame/route.ts';
 import type { ScreenProps } from '../frame/screens.ts';
+import { ServerSettings } from '../server/server-settings.tsx';
 import { Appearance } from './appearance.tsx';
 import { Contracts } from './contracts.tsx';
 import { Data } from './data.tsx';
@@ -25,6 +27,7 @@ import './settings.css';
 const PARTS = {
   recording: { Icon: IconCamera, Content: Recording },
   privacy: { Icon: IconEyeOff, Content: Privacy },
+  server: { Icon: IconCloud, Content: ServerSettings },
   contracts: { Icon: IconFileText, Content: Contracts },
   reminders: { Icon: IconAlarm, Content: Reminders },
   appearance: { Icon: IconPalette, Content: Appearance },

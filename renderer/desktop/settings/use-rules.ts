@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { defaultPrivateRules } from '../../../shared/domain/default-private-rules.ts';
 import type { PrivateRule } from '../../../shared/domain/private-list.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
-import { useUndo } from '../frame/undo.tsx';
+import { useUndo } from '../../frame/undo.tsx';
 import { useTracker } from '../line/tracker-context.tsx';
 import {
   addRule,

@@ -7,10 +7,10 @@ import type { Terms } from '../../../shared/domain/contract.ts';
 import { SEGMENT, segmentOf } from '../../../shared/domain/time.ts';
 import { countActivity } from '../../ui/activity.ts';
 import { Shield } from '../../ui/protection-badge.tsx';
-import { SegmentBar } from '../../ui/segment-bar.tsx';
 import { timeText } from '../../ui/time-format.ts';
 import { go } from '../frame/route.ts';
 import { type Remedy, remediesOf } from './remedies.ts';
+import { SegmentBar } from './segment-bar.tsx';
 
 interface Props {
   readonly view: TimerView;

@@ -2,11 +2,11 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MINUTE, segmentOf, weekOf } from '../../../shared/domain/time.ts';
+import { useCommands } from '../../frame/commands.ts';
 import { dayRange } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { useDay } from '../diary/use-day.ts';
 import { SelfTest } from '../first-run/self-test.tsx';
-import { useCommands } from '../frame/commands.ts';
 import type { ScreenProps } from '../frame/screens.ts';
 import { useTrackerNow } from '../line/tracker-context.tsx';
 import { daySum } from './day-sum.ts';
@@ -50,9 +50,9 @@ export function TimerScreen({ state, offline }: ScreenProps) {
     selfTest.current?.querySelector('button')?.focus();
   };
   useCommands(t('timer.title'), [
-    { id: 'timer-memo', name: t('keys.memo'), keys: ['m'], run: toMemo },
+    { id: 'timer-memo', name: t('timerKeys.memo'), keys: ['m'], run: toMemo },
     ...(terms && terms.labels.length > 0
-      ? [{ id: 'timer-labels', name: t('keys.labels'), keys: ['l'], run: toLabels }]
+      ? [{ id: 'timer-labels', name: t('timerKeys.labels'), keys: ['l'], run: toLabels }]
       : []),
   ]);
 

@@ -3,7 +3,7 @@ import { type Contract, statusAt, termsAt } from '../../../shared/domain/contrac
 import { type Interval, splitEvery } from '../../../shared/domain/intervals.ts';
 import { FIRST_MONDAY, MINUTE, WEEK } from '../../../shared/domain/time.ts';
 import { addDays } from '../../ui/time-format.ts';
-import { wallInstants } from './wall-time.ts';
+import { wallInstants } from '../../ui/week/wall-time.ts';
 
 /** `HH:mm` as minutes after midnight, `null` while it is not complete. */
 export function minutesOf(time: string): number | null {

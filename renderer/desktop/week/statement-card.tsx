@@ -6,17 +6,17 @@ import { useTranslation } from 'react-i18next';
 import type { StatementView } from '../../../shared/diary-api.ts';
 import type { Contract } from '../../../shared/domain/contract.ts';
 import { weekPhases } from '../../../shared/domain/time.ts';
+import { saveFile } from '../../frame/save-file.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { LANGUAGES } from '../../ui/i18n/index.ts';
-import { saveFile } from '../line/save-file.ts';
+import { amountText, momentText } from '../../ui/week/dates.ts';
+import { canBeReturned } from '../../ui/week/give-back-sum.ts';
+import { Phases } from '../../ui/week/phases.tsx';
+import { RaiseLimit } from '../../ui/week/raise-limit.tsx';
+import { StatementHours } from '../../ui/week/statement-hours.tsx';
+import { StatementLines } from '../../ui/week/statement-lines.tsx';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
-import { amountText, momentText } from './dates.ts';
 import { GiveBack } from './give-back.tsx';
-import { canBeReturned } from './give-back-sum.ts';
-import { Phases } from './phases.tsx';
-import { RaiseLimit } from './raise-limit.tsx';
-import { StatementHours } from './statement-hours.tsx';
-import { StatementLines } from './statement-lines.tsx';
 
 export interface StatementCardProps {
   readonly statement: StatementView;
@@ -28,10 +28,11 @@ export interface StatementCardProps {
 
 export function StatementCard({ statement, contract, zone, now, offline }: StatementCardProps) {
   const { t, i18n } = useTranslation();
+  const { api } = useTracker();
   const [open, setOpen] = useState<'raise' | 'give' | null>(null);
   const { lock, reviewEnd, payable } = weekPhases(statement.week);
   const mayRaise = contract.kind === 'personal' && statement.limit !== null && now < reviewEnd;
-  const mayGive = lock <= now && statement.parts.some(canBeReturned);
+  const mayGive = lock <= now && statement.parts.some((part) => canBeReturned(part));
   return (
     <section className="wd-card wd-statement" aria-labelledby="wd-statement">
       <header>
@@ -85,7 +86,13 @@ export function StatementCard({ statement, contract, zone, now, offline }: State
           )}
         </div>
       )}
-      {open === 'raise' && <RaiseLimit statement={statement} onClose={() => setOpen(null)} />}
+      {open === 'raise' && (
+        <RaiseLimit
+          statement={statement}
+          raise={(limit) => api.raiseLimit({ contract: contract.id, week: statement.week, limit })}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open === 'give' && (
         <GiveBack entries={[]} contract={contract.id} week={statement.week} onClose={() => setOpen(null)} />
       )}

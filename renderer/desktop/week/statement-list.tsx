@@ -2,12 +2,12 @@
 import { useTranslation } from 'react-i18next';
 import type { StatementView } from '../../../shared/diary-api.ts';
 import type { Contract } from '../../../shared/domain/contract.ts';
+import { LimitLine } from '../../ui/limit-line.tsx';
 import { moneyText } from '../../ui/money-text.ts';
 import { hoursText } from '../../ui/time-format.ts';
+import { amountText } from '../../ui/week/dates.ts';
+import { weekName } from '../../ui/week/week-model.ts';
 import { hrefOf } from '../frame/route.ts';
-import { amountText } from './dates.ts';
-import { LimitLine } from './limit-line.tsx';
-import { weekName } from './week-model.ts';
 
 export function StatementList(props: {
   statements: readonly StatementView[];
@@ -51,7 +51,7 @@ export function StatementList(props: {
                   {t('statement.tracked')} {hoursText(statement.totals.tracked)} · {t('statement.billable')}{' '}
                   {hoursText(statement.totals.billable)}
                 </span>
-                <span>{t(`statement.phase.${statement.phase}`)}</span>
+                <span>{t(`stage.${statement.phase}`)}</span>
               </p>
               <LimitLine used={statement.totals.countable} limit={statement.limit} />
             </li>

@@ -6,9 +6,9 @@ import type { DiaryApi } from '../../../shared/diary-api.ts';
 import type { Contract } from '../../../shared/domain/contract.ts';
 import { type Interval, total } from '../../../shared/domain/intervals.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
+import { useUndo } from '../../frame/undo.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { useDuration } from '../../ui/use-duration.ts';
-import { useUndo } from '../frame/undo.tsx';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
 import { byWeeks } from './manual-span.ts';
 

@@ -4,11 +4,11 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/domain/contract.ts';
 import { WEEK, weekOf } from '../../../shared/domain/time.ts';
+import { useCommands } from '../../frame/commands.ts';
+import { momentText, weekRange, zoneText } from '../../ui/week/dates.ts';
+import { weekName } from '../../ui/week/week-model.ts';
 import { ZonePicker } from '../../ui/zone-picker.tsx';
-import { useCommands } from '../frame/commands.ts';
 import { go } from '../frame/route.ts';
-import { momentText, weekRange, zoneText } from './dates.ts';
-import { weekName } from './week-model.ts';
 
 export interface WeekHeadProps {
   readonly week: number;

@@ -1,28 +1,24 @@
 // The week: seven days by hour with what they come to, the limit, and the statement beside it.
 import { Button, Skeleton } from '@mantine/core';
-import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Overview, StatementView } from '../../../shared/diary-api.ts';
-import { MINUTE, WEEK, weekOf } from '../../../shared/domain/time.ts';
+import { MINUTE, weekOf } from '../../../shared/domain/time.ts';
+import { LimitLine } from '../../ui/limit-line.tsx';
+import { HeatCard } from '../../ui/week/heat-card.tsx';
+import { weekNamed } from '../../ui/week/week-model.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { hrefOf, useRoute } from '../frame/route.ts';
 import type { ScreenProps } from '../frame/screens.ts';
 import { useTrackerNow } from '../line/tracker-context.tsx';
 import { AddManualTime } from './add-manual-time.tsx';
 import { Failure } from './failure.tsx';
-import { HeatLegend } from './heat-legend.tsx';
-import { HeatTable } from './heat-table.tsx';
-import { LimitLine } from './limit-line.tsx';
 import { StatementCard } from './statement-card.tsx';
 import { StatementList } from './statement-list.tsx';
 import { useOverview, useStatements } from './use-week.ts';
 import { WeekHead } from './week-head.tsx';
-import { hasSomething, layOutWeek, usedHours, weekNamed } from './week-model.ts';
-import './patterns.css';
 import './week.css';
-import './limit.css';
-import './heat.css';
 import './statement.css';
+
+const dayHref = (day: string): string => hrefOf({ screen: 'diary', day, record: null });
 
 export function WeekScreen({ state, offline }: ScreenProps) {
   const { t } = useTranslation();
@@ -64,7 +60,7 @@ export function WeekScreen({ state, offline }: ScreenProps) {
       <div className="wd-week-sides">
         <div className="wd-week-heat">
           {one && (
-            <section className="wd-card wd-week-limit" aria-label={t('week.limit')}>
+            <section className="wd-card wd-week-limit" aria-label={t('limit.title')}>
               <LimitLine used={one.totals.countable} limit={one.limit} />
             </section>
           )}
@@ -84,13 +80,15 @@ export function WeekScreen({ state, offline }: ScreenProps) {
             </div>
           )}
           {overview.value && (
-            <Heat
+            <HeatCard
               week={week}
               zone={zone}
               now={now}
               overview={overview.value}
               statements={statements.value}
               contract={contract}
+              dayHref={dayHref}
+              running={t('week.notSealed')}
             />
           )}
         </div>
@@ -119,47 +117,5 @@ export function WeekScreen({ state, offline }: ScreenProps) {
         </div>
       </div>
     </div>
-  );
-}
-
-function Heat(props: {
-  week: number;
-  zone: string;
-  now: number;
-  overview: Overview;
-  statements: readonly StatementView[] | null;
-  contract: string | null;
-}) {
-  const { t } = useTranslation();
-  const [all, setAll] = useState(false);
-  const { week, zone, now, overview, statements, contract } = props;
-  const columns = useMemo(
-    () => layOutWeek(week, zone, overview, statements?.flatMap(({ parts }) => parts) ?? [], contract),
-    [week, zone, overview, statements, contract],
-  );
-  const empty = !columns.some(({ hours }) => [...hours.values()].some(hasSomething));
-  const [first, last] = all ? [0, 23] : usedHours(columns);
-  const hours = useMemo(() => [first, last] as const, [first, last]);
-  const open = overview.cells.some(
-    (cell) => cell.status === 'open' && (contract === null || cell.contract === contract),
-  );
-  return (
-    <section className="wd-card wd-heat-card" aria-label={t('week.grid')}>
-      {empty && <p className="wd-heat-empty">{t(now < week + WEEK ? 'week.emptyNow' : 'week.empty')}</p>}
-      <HeatTable
-        columns={columns}
-        hours={hours}
-        zone={zone}
-        now={now}
-        billable={statements?.reduce((sum, one) => sum + one.totals.billable, 0) ?? null}
-      />
-      <footer className="wd-heat-foot">
-        <HeatLegend />
-        <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setAll(!all)}>
-          {t(all ? 'week.usedHours' : 'week.allHours')}
-        </Button>
-      </footer>
-      {open && <p className="wd-small wd-dim">{t('week.notSealed')}</p>}
-    </section>
   );
 }

@@ -1,31 +1,20 @@
-// Every word of the screens in German; the type makes it complete.
-
+// The words that every screen shares, in German; the type makes them complete.
 import { common } from './de/common.ts';
-import { diary } from './de/diary.ts';
-import { firstRun } from './de/first-run.ts';
-import { frame } from './de/frame.ts';
-import { health } from './de/health.ts';
+import { grid } from './de/grid.ts';
+import { page } from './de/page.ts';
 import { problems } from './de/problems.ts';
 import { record } from './de/record.ts';
-import { reports } from './de/reports.ts';
-import { segment } from './de/segment.ts';
-import { settings } from './de/settings.ts';
-import { timer } from './de/timer.ts';
-import { week } from './de/week.ts';
-import type { en } from './en.ts';
+import { statement } from './de/statement.ts';
+import { terms } from './de/terms.ts';
+import type { shared as English } from './en.ts';
 import type { Words } from './words.ts';
 
-export const de: Words<typeof en> = {
+export const shared: Words<typeof English> = {
   ...common,
-  ...diary,
-  ...firstRun,
-  ...frame,
-  ...health,
+  ...grid,
+  ...page,
   ...problems,
   ...record,
-  ...reports,
-  ...segment,
-  ...settings,
-  ...timer,
-  ...week,
+  ...statement,
+  ...terms,
 };

@@ -1,28 +1,18 @@
-// Every word of the screens in English, room by room; other languages follow this shape.
+// The words that every screen shares, in English, room by room; each program adds its own.
 import { common } from './en/common.ts';
-import { diary } from './en/diary.ts';
-import { firstRun } from './en/first-run.ts';
-import { frame } from './en/frame.ts';
-import { health } from './en/health.ts';
+import { grid } from './en/grid.ts';
+import { page } from './en/page.ts';
 import { problems } from './en/problems.ts';
 import { record } from './en/record.ts';
-import { reports } from './en/reports.ts';
-import { segment } from './en/segment.ts';
-import { settings } from './en/settings.ts';
-import { timer } from './en/timer.ts';
-import { week } from './en/week.ts';
+import { statement } from './en/statement.ts';
+import { terms } from './en/terms.ts';
 
-export const en = {
+export const shared = {
   ...common,
-  ...diary,
-  ...firstRun,
-  ...frame,
-  ...health,
+  ...grid,
+  ...page,
   ...problems,
   ...record,
-  ...reports,
-  ...segment,
-  ...settings,
-  ...timer,
-  ...week,
+  ...statement,
+  ...terms,
 } as const;

@@ -1,11 +1,11 @@
 // The list of contracts, one card each: this week against the limit, and what waits for the reader.
-import { weeklyLimit } from '../../../shared/domain/contract.ts';
-import type { Statement } from '../../../shared/domain/statement.ts';
+import type { StatementView } from '../../../shared/domain/statement-view.ts';
 import { weekOf, weekPhases } from '../../../shared/domain/time.ts';
 import type { ContractCard, Relation } from '../../../shared/wire/contracts.ts';
+import { relationToContract } from '../../auth/relation.ts';
 import type { ServerContext } from '../../context.ts';
 import type { Person } from '../../routes/handler.ts';
-import { contractOf, statementOf } from '../facts.ts';
+import { weekAccount } from '../weeks/account.ts';
 import { readTerms } from './detail.ts';
 
 interface Row {
@@ -74,7 +74,7 @@ async function openWeeks(context: ServerContext, contract: string, now: number):
     .execute();
   const found: OpenWeek[] = [];
   for (const { week } of rows) {
-    const made = await statementOf(context.db, contract, week, now);
+    const made = (await weekAccount(context, contract, week))?.statement;
     if (!made || made.phase === 'payable') continue;
     found.push({
       week,
@@ -89,7 +89,7 @@ async function openWeeks(context: ServerContext, contract: string, now: number):
   return found;
 }
 
-function stageEnd({ week, phase }: Statement): number {
+function stageEnd({ week, phase }: StatementView): number {
   const { end, lock, reviewEnd, payable } = weekPhases(week);
   if (phase === 'work') return end;
   if (phase === 'own-review') return lock;
@@ -144,11 +144,13 @@ async function waitingFor(
   return found.filter(([, waits]) => waits).map(([what]) => what);
 }
 
+/** A reviewer has to do with the weeks of the cases, not with how the contract goes. */
 async function cardOf(context: ServerContext, row: Row, person: string, now: number): Promise<ContractCard> {
   const { db } = context;
-  const contract = await contractOf(db, row.id);
   const week = weekOf(now);
-  const made = contract && (await statementOf(db, row.id, week, now));
+  // Before the first acceptance there is none.
+  const party = row.relation !== 'reviewer';
+  const made = party ? ((await weekAccount(context, row.id, week))?.statement ?? null) : null;
   const first = await db
     .selectFrom('contract_versions')
     .select('terms_json')
@@ -160,7 +162,7 @@ async function cardOf(context: ServerContext, row: Row, person: string, now: num
     .select(({ fn }) => fn.max('starts').as('starts'))
     .where('contract', '=', row.id)
     .executeTakeFirst();
-  const open = contract ? await openWeeks(context, row.id, now) : [];
+  const open = made ? await openWeeks(context, row.id, now) : [];
   return {
     id: row.id,
     title: row.title,
@@ -171,19 +173,18 @@ async function cardOf(context: ServerContext, row: Row, person: string, now: num
     state: row.state as ContractCard['state'],
     currency: row.currency,
     rate: first ? readTerms(first.terms_json).rate : 0,
-    week:
-      contract && made
-        ? {
-            week,
-            tracked: made.totals.tracked,
-            countable: made.totals.countable,
-            limit: weeklyLimit(contract, week),
-            amount: made.amount,
-          }
-        : null,
+    week: made
+      ? {
+          week,
+          tracked: made.totals.tracked,
+          countable: made.totals.countable,
+          limit: made.limit,
+          amount: made.amount,
+        }
+      : null,
     open,
     waiting: await waitingFor(context, row, person, open),
-    latest: latest?.starts ?? null,
+    latest: party ? (latest?.starts ?? null) : null,
   };
 }
 
@@ -191,6 +192,10 @@ async function cardOf(context: ServerContext, row: Row, person: string, now: num
 export async function contractCards(context: ServerContext, person: Person): Promise<ContractCard[]> {
   const now = context.clock.now();
   const cards: ContractCard[] = [];
-  for (const row of await rowsOf(context, person)) cards.push(await cardOf(context, row, person.id, now));
+  for (const row of await rowsOf(context, person)) {
+    // A reviewer's case may be over.
+    if (row.relation === 'reviewer' && !(await relationToContract(context, person, row.id))) continue;
+    cards.push(await cardOf(context, row, person.id, now));
+  }
   return cards.sort((a, b) => Number(b.waiting.length > 0) - Number(a.waiting.length > 0));
 }

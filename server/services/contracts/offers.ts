@@ -4,14 +4,15 @@ import type { z } from 'zod';
 import { agreementText } from '../../../shared/domain/agreement.ts';
 import type { Terms } from '../../../shared/domain/contract.ts';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
-import { WEEK, weekOf } from '../../../shared/domain/time.ts';
+import { weekOf } from '../../../shared/domain/time.ts';
 import type { offerTermsSchema } from '../../../shared/wire/contracts.ts';
 import type { ServerContext } from '../../context.ts';
 import type { Person } from '../../routes/handler.ts';
 import type { Tx } from '../../store/database.ts';
 import { isDuplicate } from '../../store/dialect.ts';
-import { sidesOf } from '../parties.ts';
-import { announce, notify, touch } from '../recording.ts';
+import { clientsOf, partiesOf, tell } from '../parties.ts';
+import { freelancersFor } from '../people/directory.ts';
+import { announce, touch } from '../recording.ts';
 import { readTerms } from './detail.ts';
 
 type OfferedTerms = z.output<typeof offerTermsSchema>;
@@ -20,14 +21,8 @@ type OfferedTerms = z.output<typeof offerTermsSchema>;
 export const textHash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function addVersion(tx: Tx, contract: string, terms: Terms, by: string, now: number): Promise<void> {
-  const parties = await tx
-    .selectFrom('contracts')
-    .innerJoin('organisations', 'organisations.id', 'contracts.organisation')
-    .innerJoin('people', 'people.id', 'contracts.freelancer')
-    .select(['contracts.title', 'organisations.name as client', 'people.name as freelancer'])
-    .where('contracts.id', '=', contract)
-    .executeTakeFirstOrThrow();
-  const text = agreementText(parties, terms);
+  const parties = await partiesOf(tx, contract);
+  const text = agreementText({ ...parties, freelancer: parties.freelancerName }, terms);
   await tx
     .insertInto('contract_versions')
     .values({
@@ -36,15 +31,15 @@ async function addVersion(tx: Tx, contract: string, terms: Terms, by: string, no
       terms_json: JSON.stringify(terms),
       text,
       hash: textHash(text),
+      freelancer_name: parties.freelancerName,
       offered_by: by,
       offered_at: now,
       accepted_at: null,
       declined_at: null,
     })
     .execute();
-  const { freelancer, title } = await sidesOf(tx, contract);
-  const link = `#/contracts/${contract}`;
-  await notify(tx, { person: freelancer, kind: 'terms-offered', contract, facts: { title }, link }, now);
+  const told = { kind: 'terms-offered', facts: {}, link: `#/contracts/${contract}` } as const;
+  await tell(tx, parties, [parties.freelancer], told, now);
   await announce(tx, { contract, what: 'contract', at: null }, now);
 }
 
@@ -67,12 +62,9 @@ export async function offerContract(
     return fail('no-organisation', 'Only a member of an organisation offers contracts.');
   try {
     return await db.transaction().execute(async (tx): Promise<Result<null>> => {
-      const person = await tx
-        .selectFrom('people')
-        .select(['roles_json', 'sample'])
-        .where('id', '=', freelancer)
-        .executeTakeFirst();
-      if (!person?.roles_json.includes('"freelancer"')) {
+      const known = await freelancersFor({ db: tx }, by);
+      const person = known.find((one) => one.id === freelancer);
+      if (!person) {
         return fail('unknown-freelancer', 'There is no such freelancer: invite them first.', 'freelancer');
       }
       const now = clock.now();
@@ -85,7 +77,7 @@ export async function offerContract(
           title,
           currency: terms.currency,
           state: 'offered',
-          sample: person.sample,
+          sample: person.sample ? 1 : 0,
           created_by: by.id,
           created_at: now,
           data_key: null,
@@ -101,6 +93,12 @@ export async function offerContract(
   }
 }
 
+/** Whether stored terms are those that were asked for; which version they are and when they begin is not. */
+function sameTerms(json: string, asked: OfferedTerms): boolean {
+  const { version: _version, from: _from, ...terms } = readTerms(json);
+  return JSON.stringify(terms) === JSON.stringify(asked);
+}
+
 /** Asked again: fine where it is the same offer. */
 async function sameOffer({ db }: ServerContext, by: Person, offer: ContractOffer): Promise<Result<null>> {
   const known = await db
@@ -110,20 +108,17 @@ async function sameOffer({ db }: ServerContext, by: Person, offer: ContractOffer
     .where('id', '=', offer.id)
     .where('version', '=', 1)
     .executeTakeFirst();
-  const {
-    version: _version,
-    from: _from,
-    ...terms
-  } = known ? readTerms(known.terms_json) : (offer.terms as Terms);
   const same =
     known?.created_by === by.id &&
     known.freelancer === offer.freelancer &&
     known.title === offer.title &&
-    JSON.stringify(terms) === JSON.stringify(offer.terms);
+    sameTerms(known.terms_json, offer.terms);
   return same ? ok(null) : fail('conflict', 'Another contract has this id.', 'id');
 }
 
-/** Offers new terms from a Monday on; one that still waited is replaced. Reasons: `bad-week`, `currency-fixed`, `not-in-force`. */
+/**
+ * Offers new terms from a Monday on; one that still waited is replaced, unless it is the same. Reasons: `bad-week`, `currency-fixed`, `not-in-force`.
+ */
 export async function offerTerms(
   { db, clock }: ServerContext,
   by: Person,
@@ -146,6 +141,17 @@ export async function offerTerms(
     }
     if (terms.currency !== currency) {
       return fail('currency-fixed', `This contract is in ${currency} and stays so.`, 'terms.currency');
+    }
+    const waiting = await tx
+      .selectFrom('contract_versions')
+      .select('terms_json')
+      .where('contract', '=', contract)
+      .where('accepted_at', 'is', null)
+      .where('declined_at', 'is', null)
+      .executeTakeFirst();
+    // Asked again after a lost answer.
+    if (waiting && readTerms(waiting.terms_json).from === from && sameTerms(waiting.terms_json, terms)) {
+      return ok(null);
     }
     await tx
       .updateTable('contract_versions')
@@ -219,18 +225,10 @@ export async function answerTerms(
     }
     await touch(tx, contract);
     await announce(tx, { contract, what: 'contract', at: null }, now);
-    const { clients, title } = await sidesOf(tx, contract);
+    const parties = await partiesOf(tx, contract);
     const kind = accept ? 'terms-accepted' : 'terms-declined';
-    for (const person of clients) {
-      await notify(
-        tx,
-        { person, kind, contract, facts: { title, by: by.name }, link: `#/contracts/${contract}` },
-        now,
-      );
-    }
+    const told = { kind, facts: { by: by.name }, link: `#/contracts/${contract}` } as const;
+    await tell(tx, parties, await clientsOf(tx, parties), told, now);
     return ok(null);
   });
 }
-
-/** The Monday from which terms that are offered now can hold at the earliest. */
-export const nextMonday = (now: number): number => weekOf(now) + WEEK;

@@ -29,22 +29,39 @@ CREATE TABLE sessions (
   csrf TEXT NOT NULL,
   created_at {instant} NOT NULL,
   used_at {instant} NOT NULL,
-  stepped_up_at {instant}
+  stepped_up_at {instant},
+  -- 1: a link stepped it up, so that a forgotten password can be replaced.
+  by_link INTEGER NOT NULL DEFAULT 0
 ) {strictByKey};
 CREATE INDEX sessions_by_person ON sessions (person);
+CREATE INDEX sessions_by_use ON sessions (used_at);
 
 CREATE TABLE links (
   token_hash TEXT PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('sign-in', 'invitation')),
+  -- 'pairing': pairs one tracker, without anybody typing a code.
+  kind TEXT NOT NULL CHECK (kind IN ('sign-in', 'invitation', 'pairing')),
   person TEXT NOT NULL REFERENCES people (id),
   created_by TEXT REFERENCES people (id),
   created_at {instant} NOT NULL,
   expires_at {instant} NOT NULL,
-  used_at {instant}
+  used_at {instant},
+  -- What an invitation makes of the person; NULL for sign-in links.
+  role TEXT,
+  organisation TEXT REFERENCES organisations (id)
+) {strictByKey};
+CREATE INDEX links_by_expiry ON links (expires_at);
+-- Whom an organisation invited, by the name that it gave: it may offer them contracts.
+CREATE TABLE invited (
+  organisation TEXT NOT NULL REFERENCES organisations (id),
+  person TEXT NOT NULL REFERENCES people (id),
+  name TEXT NOT NULL,
+  at {instant} NOT NULL,
+  PRIMARY KEY (organisation, person)
 ) {strictByKey};
 
--- Failed sign-ins by address, so that guessing gets slow.
+-- Failed sign-ins by address, so that guessing gets slow, and links asked for, so that nobody's mailbox is flooded.
 CREATE TABLE failed_sign_ins (email TEXT PRIMARY KEY, count INTEGER NOT NULL, last_at {instant} NOT NULL) {strictByKey};
+CREATE TABLE link_requests (email TEXT PRIMARY KEY, count INTEGER NOT NULL, last_at {instant} NOT NULL) {strictByKey};
 
 CREATE TABLE devices (
   id TEXT PRIMARY KEY,
@@ -81,7 +98,10 @@ CREATE TABLE access_tokens (
   device TEXT NOT NULL REFERENCES devices (id),
   expires_at {instant} NOT NULL
 ) {strictByKey};
+CREATE INDEX access_tokens_by_device ON access_tokens (device);
+CREATE INDEX access_tokens_by_expiry ON access_tokens (expires_at);
 CREATE TABLE used_assertions (id TEXT PRIMARY KEY, expires_at {instant} NOT NULL) {strictByKey};
+CREATE INDEX used_assertions_by_expiry ON used_assertions (expires_at);
 -- What each tracker records right now.
 CREATE TABLE timers (
   device TEXT PRIMARY KEY REFERENCES devices (id),
@@ -100,10 +120,12 @@ CREATE TABLE contracts (
   title TEXT NOT NULL,
   currency TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('offered', 'declined', 'withdrawn', 'active', 'paused', 'ended')),
+  -- Whose pause holds; NULL: nobody's.
+  paused_by TEXT CHECK (paused_by IN ('freelancer', 'client', 'both')),
   sample INTEGER NOT NULL,
   created_by TEXT NOT NULL REFERENCES people (id),
   created_at {instant} NOT NULL,
-  -- Wrapped by the master key; NULL once erased, and all pictures with it.
+  -- Wrapped by the master key; NULL before the first picture, empty once erased, and all pictures with it.
   data_key {bytes},
   -- Counts every change of what its statements depend on.
   revision INTEGER NOT NULL
@@ -117,6 +139,8 @@ CREATE TABLE contract_versions (
   terms_json TEXT NOT NULL,
   text TEXT NOT NULL,
   hash TEXT NOT NULL,
+  -- As the text names them: the account may be named otherwise later.
+  freelancer_name TEXT NOT NULL,
   offered_by TEXT NOT NULL,
   offered_at {instant} NOT NULL,
   accepted_at {instant},
@@ -145,6 +169,15 @@ CREATE TABLE events (
   UNIQUE (contract, id)
 ) {strict};
 CREATE INDEX events_by_week ON events (contract, week);
+CREATE INDEX events_by_position ON events (contract, position);
+CREATE INDEX events_by_type ON events (contract, type, at);
+-- Which records and items an event names, so that the events of a day are found without reading all the others.
+CREATE TABLE event_entries (
+  contract TEXT NOT NULL,
+  entry TEXT NOT NULL,
+  position {instant} NOT NULL,
+  PRIMARY KEY (contract, entry, position)
+) {strictByKey};
 
 CREATE TABLE journals (
   contract TEXT NOT NULL REFERENCES contracts (id),
@@ -160,6 +193,7 @@ CREATE TABLE journals (
 ) {strictByKey};
 CREATE INDEX journals_by_freelancer ON journals (freelancer);
 
+-- With row ids: its rows are large, and in a tree by key few would lie on a page.
 CREATE TABLE entries (
   contract TEXT NOT NULL,
   key TEXT NOT NULL,
@@ -185,11 +219,12 @@ CREATE TABLE entries (
   effect_json TEXT NOT NULL,
   PRIMARY KEY (contract, key, seq),
   FOREIGN KEY (contract, key) REFERENCES journals (contract, key)
-) {strictByKey};
+) {strict};
 CREATE UNIQUE INDEX entries_by_hash ON entries (contract, hash);
 CREATE INDEX entries_by_start ON entries (contract, starts);
-CREATE INDEX entries_by_segment ON entries (contract, segment);
-CREATE INDEX entries_by_received ON entries (contract, received);
+-- With what most questions about a span go on with.
+CREATE INDEX entries_by_segment ON entries (contract, segment, key, hash);
+CREATE INDEX entries_by_received ON entries (contract, received, segment);
 -- What edits, discards or returns a record or item.
 CREATE TABLE entry_refs (
   contract TEXT NOT NULL,
@@ -197,6 +232,7 @@ CREATE TABLE entry_refs (
   entry TEXT NOT NULL,
   PRIMARY KEY (contract, target, entry)
 ) {strictByKey};
+CREATE INDEX entry_refs_by_entry ON entry_refs (contract, entry);
 -- Another entry at a known place: kept and shown.
 CREATE TABLE conflicts (
   contract TEXT NOT NULL,
@@ -214,6 +250,8 @@ CREATE TABLE busy (
   ends {instant} NOT NULL,
   contract TEXT NOT NULL,
   entry TEXT NOT NULL,
+  -- The device's, so that a tracker hears only of the others'.
+  key TEXT NOT NULL,
   PRIMARY KEY (freelancer, starts, entry)
 ) {strictByKey};
 CREATE INDEX busy_by_entry ON busy (contract, entry);
@@ -235,9 +273,15 @@ CREATE TABLE pictures (
   state TEXT NOT NULL CHECK (state IN ('awaited', 'stored', 'good', 'refused', 'erased')),
   problem TEXT,
   received_at {instant},
+  -- 1: erased, and its file is gone too.
+  removed INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (contract, commitment)
 ) {strictByKey};
 CREATE INDEX pictures_by_entry ON pictures (contract, entry);
+CREATE INDEX pictures_to_remove ON pictures (contract) WHERE state = 'erased' AND removed = 0;
+CREATE INDEX pictures_to_decode ON pictures (received_at) WHERE state = 'stored';
+CREATE INDEX pictures_refused ON pictures (contract, entry) WHERE state = 'refused';
+CREATE INDEX pictures_awaited ON pictures (contract, role, entry) WHERE state = 'awaited';
 
 -- One row for each week of a contract in which something stands; stage and next_at move in one transaction.
 CREATE TABLE weeks (
@@ -275,7 +319,7 @@ CREATE TABLE disputes (
 ) {strictByKey};
 CREATE INDEX disputes_by_until ON disputes (until);
 CREATE INDEX disputes_by_reviewer ON disputes (reviewer);
--- What the events do not say: who was assigned, that nobody answered.
+-- All that happened in a dispute, in order, as people read it; events say what of it the statement depends on.
 CREATE TABLE dispute_log (
   position {identity},
   contract TEXT NOT NULL,
@@ -299,6 +343,13 @@ CREATE TABLE messages (
   PRIMARY KEY (contract, id)
 ) {strictByKey};
 CREATE INDEX messages_by_time ON messages (contract, at);
+-- Which records and items a message is about.
+CREATE TABLE message_refs (
+  contract TEXT NOT NULL,
+  entry TEXT NOT NULL,
+  message TEXT NOT NULL,
+  PRIMARY KEY (contract, entry, message)
+) {strictByKey};
 CREATE TABLE message_reads (
   contract TEXT NOT NULL,
   person TEXT NOT NULL,
@@ -318,6 +369,8 @@ CREATE TABLE attachments (
   at {instant} NOT NULL,
   PRIMARY KEY (contract, id)
 ) {strictByKey};
+CREATE INDEX attachments_by_message ON attachments (contract, message);
+CREATE INDEX attachments_unsent ON attachments (person) WHERE message IS NULL;
 
 CREATE TABLE views (
   position {identity},
@@ -339,6 +392,7 @@ CREATE TABLE first_views (
   at {instant} NOT NULL,
   UNIQUE (contract, entry)
 ) {strict};
+CREATE INDEX first_views_by_position ON first_views (contract, position);
 
 CREATE TABLE notifications (
   id TEXT PRIMARY KEY,
@@ -357,6 +411,8 @@ CREATE TABLE mails (
   address TEXT NOT NULL,
   subject TEXT NOT NULL,
   text TEXT NOT NULL,
+  -- A route of the site, which the sender makes an address of at the end of the text; NULL: none.
+  link TEXT,
   created_at {instant} NOT NULL,
   next_at {instant},
   leased_until {instant},
@@ -376,5 +432,6 @@ CREATE TABLE changes (
   at {instant},
   made_at {instant} NOT NULL
 ) {strict};
+CREATE INDEX changes_by_time ON changes (made_at);
 CREATE TABLE server_memory (key TEXT PRIMARY KEY, json TEXT NOT NULL) {strictByKey};
 `;

@@ -34,6 +34,7 @@ beforeAll(async () => {
   const organisation = await server.organisation('Acme');
   client = await server.person('Carla', ['client'], organisation);
   freelancer = await server.person('Fred', ['freelancer']);
+  await server.invited(organisation, freelancer.person);
 });
 afterAll(() => server.close());
 
@@ -113,6 +114,77 @@ test('pause, going on and end hold from the next segment, and nothing follows th
   await server.clock.advance(SEGMENT);
   expect((await set('ended')).status).toBe(200);
   expect(reasonOf((await set('active')).body)).toBe('ended');
+});
+
+test('a pause holds until the side that made it goes on; either side may end the contract', async () => {
+  const first = detail((await offer('held')).body).versions[0];
+  await answer('held', 1, first?.hash ?? '');
+  const set = (status: string, by: Browser) => by.ask('POST', '/api/contracts/held/status', { status });
+  const stateAfter = async (status: string, by: Browser) => {
+    const { status: code, body } = await set(status, by);
+    return code === 200 ? detail(body).state : reasonOf(body);
+  };
+  expect(await stateAfter('paused', client)).toBe('paused');
+  expect(await stateAfter('active', freelancer)).toBe('paused-by-other');
+  expect(await stateAfter('active', client)).toBe('active');
+  expect(await stateAfter('paused', freelancer)).toBe('paused');
+  expect(await stateAfter('active', client)).toBe('paused-by-other');
+  // Both have paused: both have to go on, whichever comes first.
+  expect(await stateAfter('paused', client)).toBe('paused');
+  expect(await stateAfter('active', freelancer)).toBe('paused');
+  expect(await stateAfter('active', freelancer)).toBe('paused-by-other');
+  expect(await stateAfter('active', client)).toBe('active');
+  expect(await stateAfter('paused', client)).toBe('paused');
+  expect(await stateAfter('ended', freelancer)).toBe('ended');
+});
+
+test('the same new terms again are the offer that waits; other ones replace it', async () => {
+  const first = detail((await offer('again')).body).versions[0];
+  await answer('again', 1, first?.hash ?? '');
+  const from = weekOf(server.clock.now()) + WEEK;
+  const propose = async (at: number, rate = 7000) =>
+    detail(
+      (await client.ask('POST', '/api/contracts/again/terms', { terms: { ...terms, rate }, from: at })).body,
+    );
+  const once = await propose(from);
+  expect(await propose(from)).toEqual(once);
+  expect((await propose(from + WEEK)).versions).toHaveLength(3);
+  expect((await propose(from + WEEK, 8000)).versions).toHaveLength(4);
+  const told = await server.context.db
+    .selectFrom('notifications')
+    .select('kind')
+    .where('contract', '=', 'again')
+    .where('kind', '=', 'terms-offered')
+    .execute();
+  expect(told).toHaveLength(4);
+});
+
+test('a contract is offered only to whom the organisation may offer one', async () => {
+  const stranger = await server.person('Strange', ['freelancer']);
+  const body = { id: 'strange', freelancer: stranger.person, title: 'API', terms };
+  const refused = await client.ask('POST', '/api/contracts', body);
+  expect(reasonOf(refused.body)).toBe('unknown-freelancer');
+  expect((await stranger.ask('GET', '/api/contracts')).body).toEqual([]);
+});
+
+test('neither the exact text nor the sums can be broken by what is offered', async () => {
+  const ask = async (change: object, of: object = {}) => {
+    const body = {
+      id: 'odd',
+      freelancer: freelancer.person,
+      title: 'API',
+      terms: { ...terms, ...of },
+      ...change,
+    };
+    return reasonOf((await client.ask('POST', '/api/contracts', body)).body) ?? 'taken';
+  };
+  for (const line of ['API"\nRate: 200.00 EUR an hour.', 'API\u2028x', 'API\u0000', 'a\tb']) {
+    expect(await ask({ title: line })).toBe('bad-argument');
+    expect(await ask({}, { labels: [line] })).toBe('bad-argument');
+  }
+  expect(await ask({}, { rate: 1_000_000_001 })).toBe('bad-argument');
+  expect(await ask({}, { weeklyLimit: WEEK + 1 })).toBe('bad-argument');
+  expect(await ask({}, { rate: 1_000_000_000, weeklyLimit: WEEK })).toBe('taken');
 });
 
 test('only the client withdraws an offer, and a withdrawn one cannot be accepted', async () => {

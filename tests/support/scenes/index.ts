@@ -5,6 +5,7 @@ import { frameScenes } from './frame.ts';
 import { healthScenes } from './health.ts';
 import { reportScenes } from './reports.ts';
 import { segmentScenes } from './segment.ts';
+import { serverScenes } from './server.ts';
 import { settingsScenes } from './settings.ts';
 import { timerScenes } from './timer.ts';
 import { weekScenes } from './week.ts';
@@ -15,6 +16,7 @@ export const SCENES: Readonly<Record<string, () => Scene>> = {
   ...reportScenes,
   ...segmentScenes,
   ...healthScenes,
+  ...serverScenes,
   ...settingsScenes,
   ...timerScenes,
   ...weekScenes,

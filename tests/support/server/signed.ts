@@ -424,6 +424,7 @@ export async function acceptContract(server: TestServer, given: Acceptance): Pro
         terms_json: text,
         text,
         hash: createHash('sha256').update(text).digest('hex'),
+        freelancer_name: 'Sample freelancer',
         offered_by: given.offeredBy ?? given.freelancer,
         offered_at: from,
         accepted_at: from,

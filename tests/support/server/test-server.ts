@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../../server/app.ts';
 import { hashOf, newId, newToken } from '../../../server/auth/tokens.ts';
-import type { BlobStore } from '../../../server/blobs/blob-store.ts';
-import { configSchema } from '../../../server/config.ts';
+import { openFileStore } from '../../../server/blobs/file-store.ts';
+import { openMasterKey } from '../../../server/blobs/master-key.ts';
+import { type Config, configSchema } from '../../../server/config.ts';
 import type { ServerContext } from '../../../server/context.ts';
+import { addPages } from '../../../server/pages.ts';
 import { createHandlers } from '../../../server/routes/handlers.ts';
+import { liveHub, startLive } from '../../../server/services/live/hub.ts';
+import { startMail } from '../../../server/services/mail/sender.ts';
+import { picturesOf } from '../../../server/services/pictures/service.ts';
+import { startCalendar } from '../../../server/services/weeks/calendar.ts';
 import { openDatabase } from '../../../server/store/database.ts';
 import type { Role } from '../../../shared/wire/people.ts';
 import { ServerClock } from './clock.ts';
@@ -22,14 +28,23 @@ export interface Browser {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+export interface LogLine {
+  readonly what: string;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
 export interface TestServer {
   readonly url: string;
   readonly folder: string;
   readonly context: ServerContext;
   readonly clock: ServerClock;
+  /** Lines for those who look after the server, as far as they are no errors. */
+  readonly logged: readonly LogLine[];
   /** An account that exists and is signed in. */
   person(name: string, roles: readonly Role[], organisation?: string): Promise<Browser>;
   organisation(name: string): Promise<string>;
+  /** The organisation has invited this freelancer, and may offer them contracts. */
+  invited(organisation: string, person: string): Promise<void>;
   /** A request of nobody. */
   ask(
     method: string,
@@ -40,34 +55,44 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-const memoryBlobs = (): BlobStore => {
-  const kept = new Map<string, Uint8Array>();
-  return {
-    put: async (name, bytes) => void kept.set(name, bytes),
-    get: async (name) => kept.get(name) ?? null,
-    stream: async () => null,
-    remove: async (name) => void kept.delete(name),
-    free: async () => null,
-  };
-};
+export interface TestServerOptions {
+  /**
+   * Folder of the built site: its pages are served, and calendar, mail and the rest run by themselves, as in the real
+   * program.
+   */
+  readonly site?: URL;
+  readonly session?: Partial<Config['session']>;
+}
 
-export async function startTestServer(now = MONDAY_NINE): Promise<TestServer> {
+export async function startTestServer(
+  now = MONDAY_NINE,
+  { site, session }: TestServerOptions = {},
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'work-diary-server-'));
   const opened = await openDatabase(folder);
   if (!opened.ok) throw new Error(opened.error.message);
   const db = opened.value;
   const clock = new ServerClock(now);
+  const config = configSchema.parse({ dataFolder: folder, port: 0, session: session ?? {} });
+  const key = await openMasterKey(config);
+  if (!key.ok) throw new Error(key.error.message);
+  const logged: LogLine[] = [];
   const context: ServerContext = {
-    config: configSchema.parse({ dataFolder: folder, port: 0 }),
+    config,
     db,
-    blobs: memoryBlobs(),
-    masterKey: { wrap: (key) => key, unwrap: (key) => key },
+    blobs: await openFileStore(folder),
+    masterKey: key.value,
     clock,
-    log: { info: () => undefined, error: (what, facts) => console.error(what, facts) },
-    changed: () => undefined,
+    log: {
+      info: (what, facts = {}) => void logged.push({ what, facts }),
+      error: (what, facts) => console.error(what, facts),
+    },
+    changed: () => liveHub(context).wake(),
   };
   const app = await createApp(context, createHandlers(context));
+  if (site && !addPages(app, site, false)) throw new Error('the site is not built');
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const stopBeside = site ? startBeside(context, url) : async () => undefined;
   const ask: TestServer['ask'] = async (method, path, body, headers = {}) => {
     const answer = await fetch(`${url}${path}`, {
       method,
@@ -82,11 +107,18 @@ export async function startTestServer(now = MONDAY_NINE): Promise<TestServer> {
     folder,
     context,
     clock,
+    logged,
     ask,
     async organisation(name) {
       const id = newId();
       await db.insertInto('organisations').values({ id, name, created_at: clock.now() }).execute();
       return id;
+    },
+    async invited(organisation, person) {
+      await db
+        .insertInto('invited')
+        .values({ organisation, person, name: 'Invited', at: clock.now() })
+        .execute();
     },
     async person(name, roles, organisation) {
       const id = newId();
@@ -135,9 +167,27 @@ export async function startTestServer(now = MONDAY_NINE): Promise<TestServer> {
       };
     },
     async close() {
-      await app.close();
+      await stopBeside();
+      await liveHub(context).close();
+      const closed = app.close();
+      // Pages that listened keep their connections for a while.
+      app.server.closeAllConnections();
+      await closed;
+      await picturesOf(context).stop();
       await db.destroy();
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** What goes on without being asked, on the test's clock; the answer stops it. */
+function startBeside(context: ServerContext, url: string): () => Promise<void> {
+  context.config.publicUrl = url;
+  picturesOf(context).start();
+  const stopCalendar = startCalendar(context);
+  const live = startLive(context);
+  const mail = startMail(context);
+  return async () => {
+    await Promise.all([stopCalendar(), live.stop(), mail.stop()]);
   };
 }

@@ -36,6 +36,24 @@ function contract(parts: {
   });
 }
 
+test('titles, clients and labels are one line, rates and limits within bounds', () => {
+  const taken = (change: object, of: object = {}) => {
+    const one = contract({ versions: [{ from: MONDAY }] });
+    const versions = one.versions.map((terms) => ({ ...terms, ...of }));
+    return contractSchema.safeParse({ ...one, ...change, versions }).success;
+  };
+  expect(taken({})).toBe(true);
+  for (const text of ['a\nb', 'a\u2028b', 'a\u2029b', 'a\u0000b', 'a\u0085b', 'a\tb']) {
+    expect(taken({ title: text })).toBe(false);
+    expect(taken({ client: text })).toBe(false);
+    expect(taken({}, { labels: [text] })).toBe(false);
+  }
+  expect(taken({ title: ' ' })).toBe(false);
+  expect(taken({ client: '' }, { rate: 1_000_000_000, weeklyLimit: WEEK })).toBe(true);
+  expect(taken({}, { rate: 1_000_000_001 })).toBe(false);
+  expect(taken({}, { weeklyLimit: WEEK + 1 })).toBe(false);
+});
+
 test('version 1 holds from acceptance, later ones from a Monday 00:00 UTC', () => {
   const accepted = MONDAY + 2 * DAY + 5 * MINUTE;
   const one = contract({

@@ -23,6 +23,7 @@ afterEach(() => {
 const frozen = [
   '89903d8ca258053694ae40f465a09ab50f9b38bf7d4b6593b81aeab84452f5c7',
   '23fec9f2581ccb44f583fdce683d7554694cd31904aca2dfd4ee85413b211168',
+  '6665a035fefa757b27e353cfc84cb4f60db0bd1c6f1a3a526ee6d40767b47912',
 ];
 
 it('are what they were when they were released', () => {
@@ -69,6 +70,36 @@ it('2: a journal of version 1 is taken over whole, and has no hours given back',
     before,
   );
   expect(db.prepare('SELECT * FROM returns').all()).toEqual([]);
+  db.close();
+});
+
+it('3: pictures of a journal of version 2 wait to be sent, those that were erased or are personal do not', () => {
+  const dataDir = folder();
+  const seeded = new Database(join(dataDir, 'journal.sqlite'));
+  migrate(seeded, migrations.slice(0, 2));
+  seeded.exec(`INSERT INTO devices VALUES ('d', 'k', 1);
+    INSERT INTO contracts VALUES ('c', '{}'), ('p', '{}');
+    INSERT INTO journals VALUES (1, 'c', 'd', 0), (2, 'p', 'd', 1);
+    INSERT INTO entries VALUES (1, 1, 0, 'h1', x'00'), (2, 1, 1, 'h2', x'00'), (3, 2, 0, 'h3', x'00');
+    INSERT INTO openings VALUES
+      (1, 'body', 1, 'body', 's', x'7b7d'), (2, 'sent', 1, 'picture', 's', NULL),
+      (3, 'small', 1, 'thumbnail', 's', NULL), (4, 'erased', 2, 'picture', NULL, NULL),
+      (5, 'personal', 3, 'picture', 's', NULL);
+    INSERT INTO outbox VALUES (1), (2);
+    INSERT INTO records VALUES ('c', 0, 'd', 1, NULL, 0, 600000, 600000, 700000, 'm', '[]');`);
+  const kept = ['entries', 'openings', 'outbox', 'records'];
+  const before = kept.map((table) => seeded.prepare(`SELECT * FROM ${table}`).all());
+  seeded.close();
+  const db = openDatabase(dataDir);
+  expect(versionOf(db)).toBe(migrations.length);
+  expect(kept.map((table) => db.prepare(`SELECT * FROM ${table}`).all())).toEqual(before);
+  expect(
+    db.prepare('SELECT opening, entry, role, size, reason FROM picture_outbox ORDER BY opening').all(),
+  ).toEqual([
+    { opening: 2, entry: 1, role: 'picture', size: null, reason: null },
+    { opening: 3, entry: 1, role: 'thumbnail', size: null, reason: null },
+  ]);
+  expect(db.prepare('SELECT * FROM effects').all()).toEqual([]);
   db.close();
 });
 

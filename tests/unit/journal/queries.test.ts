@@ -1,7 +1,8 @@
 // Hot queries find their rows by an index, however long the journal is.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Context } from '../../../electron/journal/context.ts';
-import { picturesQuery, recordsQuery } from '../../../electron/journal/queries.ts';
+import { batchQuery, waitingQuery } from '../../../electron/journal/delivery.ts';
+import { picturesQuery, recordsQuery, totalsQuery } from '../../../electron/journal/queries.ts';
 import { openContext } from '../../../electron/journal/store.ts';
 import { actsQuery, actTextsQuery, partsQuery, textsQuery } from '../../../electron/journal/week-entries.ts';
 import { BOOT, tempFolder } from '../../support/journal-samples.ts';
@@ -44,6 +45,18 @@ it.each([
   expect(steps.join('\n')).toContain('items_by_start');
 });
 
+it.each([
+  ['entries', batchQuery, ['[]', 100]],
+  ['pictures', waitingQuery, ['picture', '[]', 16]],
+])('%s that wait to be sent', (_name, query, bound) => {
+  const steps = context.db
+    .prepare<(string | number)[], { detail: string }>(`EXPLAIN QUERY PLAN ${query}`)
+    .all(...bound)
+    .map((row) => row.detail);
+  // The queue itself is read, and nothing that grows with the journal.
+  expect(steps.filter((step) => /^SCAN (?!o\b|json_each|p\b)/.test(step))).toEqual([]);
+});
+
 it('the end of the latest record', () => {
   expect(plan('SELECT max("end") AS "end" FROM records WHERE entry IS NOT NULL', 0).join()).toContain(
     'records_by_end',
@@ -51,9 +64,6 @@ it('the end of the latest record', () => {
 });
 
 it('the sum of a week', () => {
-  const steps = plan(
-    'SELECT contract, sum(tracked) AS ms FROM records WHERE start >= ? AND start < ? GROUP BY contract',
-    2,
-  );
+  const steps = plan(totalsQuery, 2);
   expect(steps.join()).toContain('records_by_start');
 });

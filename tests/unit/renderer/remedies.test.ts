@@ -1,7 +1,7 @@
 // What can still be done about a rule that fails: told only while it is true.
 import { describe, expect, it } from 'vitest';
-import { timeLeft } from '../../../renderer/desktop/segment/exact-time.ts';
 import { type RemedyRecord, remedyOf } from '../../../renderer/desktop/segment/remedies.ts';
+import { timeLeft } from '../../../renderer/ui/exact-time.ts';
 import { protectionReasonSchema } from '../../../shared/domain/protection.ts';
 import { DAY, HOUR, MINUTE, SEGMENT, weekOf, weekPhases } from '../../../shared/domain/time.ts';
 

@@ -3,11 +3,14 @@ import type { common as English } from '../en/common.ts';
 import type { Words } from '../words.ts';
 
 export const common: Words<typeof English> = {
-  app: { name: 'Work Diary' },
+  app: {
+    name: 'Work Diary',
+  },
   duration: {
     hoursMinutes: '{{hours}} h {{minutes}} min',
     minutes: '{{minutes}} min',
     seconds: '{{seconds}} s',
+    minutesSeconds: '{{minutes}} min {{seconds}} s',
   },
   common: {
     cancel: 'Abbrechen',
@@ -26,5 +29,7 @@ export const common: Words<typeof English> = {
     nextDecade: 'Nächste zehn Jahre',
     previousDecade: 'Vorige zehn Jahre',
   },
-  failed: { title: 'Das hat nicht geklappt' },
+  failed: {
+    title: 'Das hat nicht geklappt',
+  },
 };

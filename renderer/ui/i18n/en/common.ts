@@ -1,11 +1,14 @@
 // English: app, duration, common, calendar, failed.
 
 export const common = {
-  app: { name: 'Work Diary' },
+  app: {
+    name: 'Work Diary',
+  },
   duration: {
     hoursMinutes: '{{hours}} h {{minutes}} min',
     minutes: '{{minutes}} min',
     seconds: '{{seconds}} s',
+    minutesSeconds: '{{minutes}} min {{seconds}} s',
   },
   common: {
     cancel: 'Cancel',
@@ -24,5 +27,7 @@ export const common = {
     nextDecade: 'Next ten years',
     previousDecade: 'Previous ten years',
   },
-  failed: { title: 'That did not work' },
+  failed: {
+    title: 'That did not work',
+  },
 } as const;

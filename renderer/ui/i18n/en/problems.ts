@@ -1,144 +1,36 @@
-// English: what went wrong, by the tracker's reason. Where the reason alone says too little, its own words stand in.
+// English: what went wrong, by the contract server's reason. Where the reason alone says too little, its own words stand in.
 
 export const problems = {
   problems: {
-    'no-timer': 'You are working and no timer runs. Start it if this is paid work.',
-    'odd-hours': 'The timer runs outside your usual hours. Stop it if you are done.',
-    'memo-old': 'The memo has not changed for a while. Is it still what you do?',
-    'limit-soon': 'The timer is about to reach the weekly limit.',
-    'limit-near': 'Nine tenths of the weekly limit are used.',
-    'limit-reached': 'The weekly limit is reached. Go on over the limit only if your client will approve it.',
-    'input-not-counted':
-      'Input is not counted right now; counting is started again. Run the self-test if this stays.',
-    'not-watched':
-      'The timer was stopped: for a minute no page of Work Diary was open, and this desktop shows no notifications. Keep the page open while you work.',
-    'clock-suspect':
-      'The clock of this computer was put back: what this session records is kept, but not protected. Set the clock right, then stop and start the timer.',
-    parked: 'The journal refused something for good. It is kept: see what and why in the journal health.',
-    'capture-failed': 'The picture could not be taken. Run the self-test to see why.',
-    'capture-timeout': 'Taking the picture took too long.',
-    'capture-forbidden':
-      'The system does not let Work Diary take pictures of the screen: allow it in the privacy settings.',
-    'no-display': 'There is no display to take a picture of: log in to a graphical session.',
-    'snapshot-blank':
-      'The picture just taken is blank: one colour and nothing else. Run the self-test to see what the system allows.',
-    'blur-failed': 'The picture could not be blurred. Discard it if it must not be seen.',
-    'blur-not-allowed': 'The contract asks for clear pictures. Discard the record instead.',
-    'no-picture': 'This record has no picture that could still be blurred.',
-    busy: 'Something is still under way. Wait a moment, then try again.',
-    'not-running': 'The timer is not running. Start it first.',
-    locked:
-      'The screen is locked or the computer asleep. Time goes on, or is asked about, when you are back.',
-    'timer-running': 'The timer runs. Stop it first.',
-    'consent-missing': 'Read and accept the notice of what is recorded first.',
-    'consent-changed': 'The notice has changed since you read it. Read it again.',
-    'contract-paused':
-      'This contract is paused: time cannot be tracked on it. Set it active in the settings, or choose another.',
-    'contract-ended': 'This contract has ended: time cannot be tracked on it. Choose another one.',
-    'unknown-contract': 'There is no such contract here. Choose another one.',
-    'not-in-force': 'The contract was not in force for all of this time.',
-    'not-allowed': 'The contract does not allow manual time.',
-    'same-contract': 'This record is on that contract already.',
-    'currency-fixed': 'The currency of a contract stays. Make a new contract for another one.',
-    'no-limit': 'This week has no limit that could be raised.',
-    'not-raised': 'A limit can only be raised: give more time than the week has.',
-    'review-over': 'The review of this week is over: its limit stays as it was.',
-    'bad-week': 'A week is named by its Monday 00:00 UTC.',
-    'unknown-record': 'There is no such record, or it was discarded.',
-    'unknown-entry': 'There is no such entry, or nothing can be done with it any more.',
-    'unknown-stretch': 'This idle time was answered already.',
-    'week-locked':
-      'The week of this time is locked: it can no longer be changed. Its hours can only be given back.',
-    'not-locked': 'The week is not locked yet: discard instead.',
-    'already-returned': 'These hours were given back already.',
-    'already-sealed': 'This record is sealed already. Load the page again and try once more.',
-    discarded: 'This was discarded. Undo that first, while it can still be undone.',
-    'still-running':
-      'One of these records is still running. Stop the timer, or wait until its ten minutes are over.',
-    'too-late': 'There is nothing left to undo: a discard can be undone for ten seconds.',
-    'move-too-late':
-      'The week locked before records could be moved to another contract: they stay where they were.',
-    'move-in-future':
-      'The clock of this computer was put back, so that records could not be moved to another contract: they stay where they were. Set the clock right, then move them again.',
-    'discard-too-late':
-      'The week locked before something in it could be discarded: it stays. Give the hours back instead.',
-    'segment-discarded':
-      'The record of these ten minutes was discarded or moved to another contract: what is tracked on this contract until they are over does not count. After that it counts again.',
-    'bad-span':
-      'This stretch of time does not work: its end must be after its start, and it must not be too long.',
-    future:
-      'By the clock of this computer this time lies in the future, and only the past can be added by hand. Set the clock right, or wait.',
-    'crosses-week': 'Add the time before and after Monday 00:00 UTC separately.',
-    overlap: 'Part of this time is tracked, idle or added already.',
-    'no-memo': 'Manual time needs a memo: write what you did.',
-    'disk-full': 'The disk is full. Free some space: what is not sealed yet is kept and written then.',
-    'read-only':
-      'The data folder cannot be written. Give your user write access to it, or start with another data folder.',
-    'disk-error': 'The disk could not be read or written. Check the disk and its cables, then start again.',
-    'already-running':
-      'Work Diary is already running with this data folder. Use the running one, or quit it first.',
-    'journal-fault': '{{message}}',
-    'journal-closed':
-      'The journal stopped working. The timer was stopped at the last moment that is saved, and nothing is saved any more. Quit Work Diary and start it again, then do again what you did last.',
-    'journal-not-opened': 'The journal of this contract has not been opened. Start Work Diary again.',
-    'file-unknown': 'A picture that belongs here is not on the disk.',
-    'outside-segment': 'Tracked time lies outside its segment.',
-    'corrupt-database': '{{message}}',
-    'corrupt-entry': '{{message}}',
-    'newer-database': '{{message}}',
-    'bad-memory': '{{message}}',
-    'key-missing': 'The device key of this data folder is missing.',
-    'key-mismatch': '{{message}}',
-    'key-unreadable': 'The device key cannot be read with the keyring of this session.',
-    restored:
-      'This data folder was restored or copied from another computer. Recording goes on under a new key; what was recorded before stays readable.',
-    moved:
-      'Everything was moved to this computer, which records under a key of its own from here on. Do not go on recording on the old one: its time would not come here any more.',
-    'seq-gap': '{{message}}',
-    'prev-mismatch': '{{message}}',
-    'opening-misplaced': '{{message}}',
-    'after-closed': '{{message}}',
-    'recorded-twice': '{{message}}',
-    'contract-mismatch': '{{message}}',
-    'device-mismatch': '{{message}}',
-    'signature-bad': '{{message}}',
-    'key-unknown': '{{message}}',
-    'key-refused': '{{message}}',
-    'records-overlap': '{{message}}',
-    'restored-mismatch': 'The journal that it goes on from has another end.',
-    'journal-mismatch': 'Its entries are not those of this contract and device.',
-    'envelope-malformed': '{{message}}',
-    'header-invalid': '{{message}}',
-    'content-invalid': '{{message}}',
-    'shape-wrong': '{{message}}',
-    'not-canonical': '{{message}}',
-    'not-an-entry': '{{message}}',
-    'pictures-differ': '{{message}}',
-    'commitment-mismatch': '{{message}}',
-    'bad-settings': '{{message}}',
-    'settings-not-saved': '{{message}}',
-    'command-unknown': '{{message}}',
-    'not-offered': 'Work Diary cannot be started with the system here.',
-    'not-saved': '{{message}}',
-    'bad-archive': '{{message}}',
-    'newer-archive': 'The archive was made by a newer Work Diary. Update Work Diary here, then try again.',
-    'not-empty':
-      'Something was recorded on this computer already. Import into a new installation: an import would replace it.',
-    'cannot-link':
-      'An export needs a disk that can keep one file under two names: FAT and exFAT cannot, and neither can a folder of pictures on another disk. Quit Work Diary, copy the whole data folder to another disk, start it there (WORK_DIARY_DATA), and try again.',
-    'not-received': 'The archive did not arrive whole. Try again.',
-    'not-written': '{{message}}',
-    'too-large': 'The archive does not fit on this disk. Free some space, then try again.',
-    'no-length': 'The size of the archive must be told first.',
-    'move-failed': '{{message}}',
-    'tracker-gone': 'The tracker stopped before it answered. Start it and try again.',
-    'tracker-unreachable':
-      'The tracker cannot be reached. The page reconnects by itself; if the tracker was closed, start it again.',
+    // The line
+    'server-unreachable': 'The server cannot be reached. Check the connection; what you typed stays here.',
     'unintelligible-answer':
-      'The tracker sent something this page does not understand. Reload the page; if that does not help, start the tracker again.',
+      'The server sent something this page does not understand. They may be of different versions: reload the page.',
+    'server-error': 'Something went wrong at the server. Try again.',
+    stopping: 'The server is stopping. Try again in a moment.',
+    'too-many-requests': '{{message}}',
+    'other-site': 'Another site asked for this: do it here instead.',
+    'csrf-missing': 'Reload the page and try once more.',
     'bad-argument': '{{message}}',
-    'unknown-method':
-      'The tracker does not know this. Page and tracker may be of different versions: reload the page.',
-    internal: '{{message}}',
+    'bad-span': '{{message}}',
+    forbidden: 'Your account may not do this.',
+    // Signing in
+    'not-signed-in': 'You are not signed in. Sign in first.',
+    'bad-credentials': 'That does not fit together: try again, or have a link sent.',
+    'no-password': 'This account has no password. Have a sign-in link sent and use that.',
+    'step-up-needed': 'This needs your password again, or a sign-in link that you have just used.',
+    // Contracts
+    'no-organisation': 'Only a member of an organisation offers contracts.',
+    'unknown-freelancer': 'There is no such freelancer: invite them first.',
+    'text-changed': 'This is not the text that was offered any more: read it again.',
+    'already-answered': 'This offer is not open any more.',
+    'offer-lapsed': 'The day from which these terms hold has passed: ask for a new offer.',
+    'paused-by-other': 'The other side has paused this contract, and only it can go on with it.',
+    'not-in-force': 'New terms and changes are possible while the contract is in force.',
+    ended: 'This contract has ended: make a new one.',
+    'currency-fixed': 'The currency of a contract stays. Offer a new contract for another one.',
+    // Pictures
+    'wrong-media-type': '{{message}}',
+    'picture-refused': 'This is not the picture that was announced: it is never shown.',
   },
 } as const;

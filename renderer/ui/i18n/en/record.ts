@@ -1,4 +1,4 @@
-// English: minute, meter, protection, snapshot, record.
+// English: minute, meter, protection, picture, history, snapshot, record.
 
 export const record = {
   minute: {
@@ -10,7 +10,11 @@ export const record = {
     state: 'Input',
     total: 'Total',
     table: 'Input by minute: how many keys, clicks and scroll steps, never which',
-    kind: { keys: 'Keys', clicks: 'Clicks', scrolls: 'Scroll steps' },
+    kind: {
+      keys: 'Keys',
+      clicks: 'Clicks',
+      scrolls: 'Scroll steps',
+    },
     notCounted:
       '≈ known from how long the system saw no input. Keys, clicks and scroll steps were not counted.',
   },
@@ -53,15 +57,42 @@ export const record = {
       r6: 'Received before the week locks',
       r7: 'Signature, chain and clock good',
     },
+    activeNeeded_one: '{{active}} of {{count}} minute active, {{needed}} needed',
+    activeNeeded_other: '{{active}} of {{count}} minutes active, {{needed}} needed',
+    over: {
+      all: 'All of it, {{over}}, is over the weekly limit and never protected.',
+      part: '{{over}} of it is over the weekly limit and never protected; {{within}} is within the limit.',
+    },
     rules: 'Hourly protection, rule by rule',
     ruleHolds: 'holds',
     ruleFails: 'does not hold',
+  },
+  picture: {
+    zoomIn: 'Picture: zoom in',
+    zoomOut: 'Picture: zoom out',
+    fit: 'Picture: fit to window',
+    full: 'Picture: 100 %',
+    up: 'Picture: move up',
+    down: 'Picture: move down',
+    close: 'Close segment',
+  },
+  history: {
+    memo_one: 'Never changed since it was sealed',
+    memo_other: 'History: {{count}} versions',
+    labels_one: 'Never changed since it was sealed',
+    labels_other: 'History: {{count}} versions',
+    sealed: 'as sealed',
+    edited: 'changed',
+    late: 'late: kept, but changes no rule',
+    erased: 'erased',
+    empty: 'empty',
+    failed: 'The history could not be read: {{why}}',
+    open: 'Not sealed yet: changes leave no history.',
   },
   snapshot: {
     alt: 'Screen at {{time}}',
     altDisplay: 'Screen {{display}} at {{time}}',
     blurredPrivate: 'blurred: a private window was visible',
-    blurredChosen: 'blurred by you',
     blank: 'blank',
     closing: 'taken at the end',
     whileIdle: 'taken while idle',
@@ -85,8 +116,6 @@ export const record = {
     loading: 'Loading picture',
     failed: 'The picture could not be loaded.',
     again: 'Try again',
-    missingWhy:
-      'This picture is no longer on this computer: it was erased after the days set in Settings, or its file is missing. Journal health says which.',
     waitingWhy:
       'It is taken at a moment nobody can predict, at the latest when the segment ends or the timer stops.',
     noneWhy: 'No picture is ever taken afterwards.',
@@ -111,6 +140,8 @@ export const record = {
     pictures_one: '{{count}} picture',
     pictures_other: '{{count}} pictures',
     losesOpen: 'The rest of this segment will not count either.',
+    losesSeen_one: 'The client has already seen {{count}} of these records.',
+    losesSeen_other: 'The client has already seen {{count}} of these records.',
     undoTen: 'You can undo this for ten seconds.',
     undo: 'Undo',
     undoSeconds: 'Undo, {{seconds}} s',
@@ -129,6 +160,7 @@ export const record = {
     entry: 'Sealed entry',
     notSealed: 'Not sealed yet: only on this machine, still open to change.',
     faults: 'What did not work',
+    span: '{{from}} – {{to}}',
     previous: 'Previous record',
     next: 'Next record',
   },

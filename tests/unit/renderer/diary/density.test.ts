@@ -1,6 +1,6 @@
 // How large the rows of a day are.
 import { expect, it } from 'vitest';
-import { densityOf } from '../../../../renderer/desktop/diary/use-view-options.ts';
+import { densityOf } from '../../../../renderer/ui/use-view-options.ts';
 
 /** Pixels that a row takes with its gaps, and of a large one with its memos. */
 const taken = (rows: number, { density, height }: ReturnType<typeof densityOf>): number =>

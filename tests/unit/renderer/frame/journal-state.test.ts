@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { numbersIn } from '../../../../renderer/desktop/first-run/self-test-words.ts';
 import { journalState } from '../../../../renderer/desktop/frame/journal-state.tsx';
-import { isMissingProgram } from '../../../../renderer/desktop/frame/screen-guard.tsx';
+import { isMissingProgram } from '../../../../renderer/frame/screen-guard.tsx';
 
 const warning = (reason: string) => ({ reason, message: '' });
 

@@ -1,11 +1,6 @@
 // What the palette finds by a few letters, and the dates it understands.
 import { describe, expect, it } from 'vitest';
-import {
-  matchScore,
-  search,
-  searchGroups,
-  typedDate,
-} from '../../../../renderer/desktop/frame/palette-search.ts';
+import { matchScore, search, searchGroups, typedDate } from '../../../../renderer/frame/palette-search.ts';
 
 const items = (...names: string[]) => names.map((name) => ({ name }));
 

@@ -6,7 +6,7 @@ import {
   heard,
   keyName,
   type Stroke,
-} from '../../../../renderer/desktop/frame/registry.ts';
+} from '../../../../renderer/frame/registry.ts';
 
 const stroke = (key: string, more: Partial<Stroke> = {}): Stroke => ({
   key,

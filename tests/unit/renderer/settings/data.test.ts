@@ -1,9 +1,9 @@
 // Sizes, ranges of days, and what the tracker says to an archive.
 import { describe, expect, it } from 'vitest';
-import { bytesText } from '../../../../renderer/desktop/settings/bytes-text.ts';
 import { exportRange, usualDays } from '../../../../renderer/desktop/settings/export-range.ts';
 import { sectionOf } from '../../../../renderer/desktop/settings/sections.ts';
 import { readAnswer } from '../../../../renderer/desktop/settings/upload.ts';
+import { bytesText } from '../../../../renderer/ui/bytes-text.ts';
 import { DAY, HOUR } from '../../../../shared/domain/time.ts';
 
 describe('sizes', () => {

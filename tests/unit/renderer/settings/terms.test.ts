@@ -1,7 +1,7 @@
 // Terms between form and tracker: amounts by currency, hours, and which field is wrong.
 import { describe, expect, it } from 'vitest';
 import { contractFacts } from '../../../../renderer/desktop/settings/contract-facts.ts';
-import { draftOf, termsOf } from '../../../../renderer/desktop/terms/terms.ts';
+import { draftOf, termsOf } from '../../../../renderer/ui/terms/terms.ts';
 import type { Contract, Terms } from '../../../../shared/domain/contract.ts';
 import { HOUR, MINUTE, WEEK, weekOf } from '../../../../shared/domain/time.ts';
 

@@ -1,7 +1,7 @@
 // What a statement comes to beside its totals, and what giving back takes from it.
 import { describe, expect, it } from 'vitest';
-import { canBeReturned, sumTaken } from '../../../../renderer/desktop/week/give-back-sum.ts';
-import { sumsOf } from '../../../../renderer/desktop/week/statement-sums.ts';
+import { canBeReturned, sumTaken } from '../../../../renderer/ui/week/give-back-sum.ts';
+import { sumsOf } from '../../../../renderer/ui/week/statement-sums.ts';
 import type { StatementPartView, StatementView } from '../../../../shared/diary-api.ts';
 import { MINUTE, WEEK } from '../../../../shared/domain/time.ts';
 

@@ -1,6 +1,6 @@
 // Times of day in zones, over changes of clocks.
 import { describe, expect, it } from 'vitest';
-import { nextHour, wallHour, wallInstants } from '../../../../renderer/desktop/week/wall-time.ts';
+import { nextHour, wallHour, wallInstants } from '../../../../renderer/ui/week/wall-time.ts';
 import { HOUR } from '../../../../shared/domain/time.ts';
 
 const at = (text: string): number => Date.parse(text);

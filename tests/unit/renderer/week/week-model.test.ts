@@ -7,7 +7,7 @@ import {
   usedHours,
   weekName,
   weekNamed,
-} from '../../../../renderer/desktop/week/week-model.ts';
+} from '../../../../renderer/ui/week/week-model.ts';
 import type { ItemView, Overview, OverviewCell, StatementPartView } from '../../../../shared/diary-api.ts';
 import { itemProtection } from '../../../../shared/domain/protection.ts';
 import { HOUR, MINUTE, SEGMENT, WEEK } from '../../../../shared/domain/time.ts';

@@ -1,0 +1,41 @@
+// Whether pictures wait for a better line: as the settings say, as the system says, unless somebody asks for all.
+import { SECOND } from '../../shared/domain/time.ts';
+import type { SyncContext } from './context.ts';
+
+/** How long what the system said holds. */
+const HOLDS = 30 * SECOND;
+
+export class PictureWait {
+  readonly #context: SyncContext;
+  #metered: { readonly costs: boolean; readonly until: number } | null = null;
+  /** Somebody asked for everything now. */
+  hurry = false;
+  /** What settings and line say, as far as looked at. */
+  applies = false;
+
+  constructor(context: SyncContext) {
+    this.#context = context;
+  }
+
+  /** The line may be another one now. */
+  forget(): void {
+    this.#metered = null;
+  }
+
+  async now(): Promise<boolean> {
+    const { tracker } = this.#context;
+    const { picturesWait } = tracker.settings;
+    this.applies = picturesWait === 'always' || (picturesWait === 'metered' && (await this.#costs()));
+    return this.applies && !this.hurry;
+  }
+
+  async #costs(): Promise<boolean> {
+    const { clock, metered } = this.#context;
+    const { mono } = clock.now();
+    if (!this.#metered || this.#metered.until <= mono) {
+      // What nobody knows is no reason to wait.
+      this.#metered = { costs: (await metered()) === true, until: mono + HOLDS };
+    }
+    return this.#metered.costs;
+  }
+}

@@ -1,0 +1,55 @@
+// Terms that a client offers: the exact text, to be accepted or declined.
+import { Button } from '@mantine/core';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Offer } from '../../../shared/wire/sync.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
+import { useAct, useTracker } from '../line/tracker-context.tsx';
+import './server.css';
+
+export function OfferCard({ offer, offline }: { offer: Offer; offline: boolean }) {
+  const { t } = useTranslation();
+  const { api } = useTracker();
+  const act = useAct();
+  const id = useId();
+  const [busy, setBusy] = useState<'accept' | 'decline' | null>(null);
+  const [declining, decline] = useState(false);
+  const { contract, hash } = offer;
+  async function answer(accept: boolean): Promise<void> {
+    setBusy(accept ? 'accept' : 'decline');
+    await act(api.answerOffer({ contract, version: offer.terms.version, hash, accept }));
+    setBusy(null);
+  }
+  return (
+    <section className="wd-card wd-set-card wd-offer" aria-labelledby={id}>
+      <div>
+        <h4 id={id}>{t('server.offer', { client: offer.client, title: offer.title })}</h4>
+        {offer.sample && <p className="wd-offer-sample">{t('server.sample')}</p>}
+      </div>
+      {/* Read by whoever agrees to it, so it is the text itself and in its own language. */}
+      <pre className="wd-offer-text" lang="en">
+        {offer.text}
+      </pre>
+      <p className="wd-small wd-dim wd-number">{t('consent.hash', { hash: hash.slice(0, 16) })}</p>
+      <div className="wd-set-actions">
+        <BusyButton busy={busy === 'accept'} idle={offline} onClick={() => void answer(true)}>
+          {t('server.accept')}
+        </BusyButton>
+        {declining ? (
+          <BusyButton
+            variant="default"
+            busy={busy === 'decline'}
+            idle={offline}
+            onClick={() => void answer(false)}
+          >
+            {t('server.declineSure')}
+          </BusyButton>
+        ) : (
+          <Button variant="default" disabled={offline} onClick={() => decline(true)}>
+            {t('server.decline')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

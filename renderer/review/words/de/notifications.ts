@@ -1,0 +1,40 @@
+// German: told.
+
+export const notifications = {
+  told: {
+    none: 'Nichts zu melden',
+    noneMeans:
+      'Angebote, geschlossene Wochen, Fristen, Einsprüche und Nachrichten werden hier gemeldet, und per Mail.',
+    new: 'Neu:',
+    open: 'Öffnen',
+    readAll: 'Alle als gelesen merken',
+    status: { active: 'geht weiter', paused: 'pausiert', ended: 'ist beendet' },
+    pictureRefused: '{{title}}: Ein Bild ist nicht das angekündigte. Es wird nicht gezeigt.',
+    kind: {
+      'terms-offered': '{{client}} bietet Bedingungen an für {{title}}.',
+      'terms-accepted': '{{by}} hat die Bedingungen von {{title}} angenommen.',
+      'terms-declined': '{{by}} hat die Bedingungen von {{title}} abgelehnt.',
+      'contract-status': '{{title}} {{status}} ab dem nächsten Segment ({{by}}).',
+      'device-paired': 'Ein Tracker wurde mit dem Konto gekoppelt: {{name}}.',
+      'week-locked': '{{title}}: Die Woche vom {{date}} ist geschlossen und kann geprüft werden.',
+      'review-reminder':
+        '{{title}}: Die Prüfung der Woche vom {{date}} endet bald; Schweigen ist Zustimmung.',
+      'week-approved': '{{title}}: Die Woche vom {{date}} ist genehmigt.',
+      'week-payable': '{{title}}: Die Woche vom {{date}} ist zahlbar.',
+      'limit-raised': '{{title}}: Das Limit der Woche vom {{date}} wurde angehoben.',
+      'hours-returned': '{{freelancer}} hat Stunden von {{title}} zurückgegeben.',
+      'late-time': '{{title}}: Zeit der Woche vom {{date}} kam nach dem Schließen an.',
+      message: '{{by}} hat zu {{title}} geschrieben.',
+      'dispute-opened': '{{title}}: Gegen Stunden der Woche vom {{date}} gibt es Einspruch.',
+      'dispute-answered': '{{title}}: Der Einspruch wurde beantwortet.',
+      'dispute-unanswered': '{{title}}: Der Einspruch blieb ohne Antwort und wird nun geprüft.',
+      'dispute-assigned': '{{title}}: Ein Einspruch hat eine prüfende Person.',
+      'dispute-unassigned': '{{title}}: Ein Einspruch hat niemanden, der prüft; das ist zuzuweisen.',
+      'dispute-decided': '{{title}}: Über den Einspruch ist entschieden.',
+      'dispute-appealed': '{{title}}: Die Entscheidung wird angefochten.',
+      'dispute-withdrawn': '{{title}}: Der Einspruch wurde zurückgezogen.',
+      'evidence-conflict':
+        '{{title}}: Ein Tracker wurde wiederhergestellt oder kopiert; für einen belegten Platz kam ein anderer Eintrag. Beide bleiben.',
+    },
+  },
+} as const;

@@ -1,0 +1,62 @@
+// German: the words of the English file of this name.
+import type { grid as English } from '../en/grid.ts';
+import type { Words } from '../words.ts';
+
+export const grid: Words<typeof English> = {
+  zones: {
+    title: 'Zeitzone',
+    usual: 'Übliche',
+    others: 'Alle anderen',
+    utc: 'UTC',
+    localUtc: 'UTC (dieser Rechner)',
+    localNamed: 'Lokal: {{zone}}',
+    theirs: '{{who}}: {{zone}}',
+  },
+  itemKind: { manual: 'Manuelle Zeit', 'kept-idle': 'Behaltene Leerlaufzeit' },
+  cell: {
+    item: '{{times}}, {{contract}}, {{kind}}, {{duration}}',
+    discarding: 'verworfen, lässt sich noch rückgängig machen',
+    moving: 'wird zu {{contract}} verschoben, lässt sich noch rückgängig machen',
+    virtual: 'auf einem virtuellen Bildschirm aufgezeichnet',
+    returned: 'zurückgegeben',
+    locked: 'Woche gesperrt',
+    overDiscarded: 'davon {{duration}} über verworfenen Einträgen',
+  },
+  view: {
+    open: 'Ansicht',
+    title: 'Wie der Tag gezeigt wird',
+    rows: 'Höhe der Zeilen',
+    auto: 'Wie es passt',
+    large: 'Groß',
+    compact: 'Kompakt',
+    hideEmpty: 'Leere Stunden ausblenden',
+    showEmpty: 'Leere Stunden einblenden',
+  },
+  legend: {
+    open: 'Zeichen',
+    title: 'Was die Zeichen bedeuten',
+    tracked: 'Erfasst',
+    manual: 'Manuelle Zeit',
+    idle: 'Leerlaufzeit, behalten',
+    over: 'Über dem Wochenlimit',
+    running: 'Noch offen',
+    discarded: 'Verworfen',
+    chosen: 'Ausgewählt',
+    unprotected: 'Nicht geschützt; der Grund steht im Hinweis',
+    missing: 'Kein Bild, oder gelöscht',
+    hidden: 'Unscharf, oder private Pause',
+    clock: 'Uhr fraglich',
+    virtual: 'Auf virtuellem Bildschirm',
+    returned: 'Zurückgegeben',
+    locked: 'Woche gesperrt',
+    meter: 'Minute aktiv, ohne Eingabe, unbekannt, nicht erfasst',
+  },
+  picker: {
+    previousMonth: 'Vorheriger Monat',
+    nextMonth: 'Nächster Monat',
+    previousYear: 'Vorheriges Jahr',
+    nextYear: 'Nächstes Jahr',
+    previousDecade: 'Frühere Jahre',
+    nextDecade: 'Spätere Jahre',
+  },
+};

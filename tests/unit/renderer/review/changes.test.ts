@@ -1,0 +1,28 @@
+// Which answers a change makes old: what shows it, of that contract, and nothing else.
+import { expect, it } from 'vitest';
+import { isOld, type QuestionKey } from '../../../../renderer/review/line/changes.ts';
+
+const diaryOf = (contract: string): QuestionKey => [
+  'diary',
+  { params: { contract }, query: { from: 0, to: 1 } },
+];
+
+it('makes old what shows the contract that changed', () => {
+  const event = { what: 'diary', contract: 'acme' } as const;
+  expect(isOld(diaryOf('acme'), event)).toBe(true);
+  expect(isOld(diaryOf('bakery'), event)).toBe(false);
+});
+
+it('makes lists of all contracts old whichever changed', () => {
+  expect(isOld(['contracts', {}], { what: 'week', contract: 'acme' })).toBe(true);
+  expect(isOld(['disputes', {}], { what: 'dispute', contract: 'acme' })).toBe(true);
+});
+
+it('leaves alone what the change does not concern', () => {
+  expect(isOld(['devices', {}], { what: 'diary', contract: 'acme' })).toBe(false);
+  expect(isOld(diaryOf('acme'), { what: 'notification', contract: null })).toBe(false);
+});
+
+it('takes a change of no contract for one of all', () => {
+  expect(isOld(diaryOf('acme'), { what: 'diary', contract: null })).toBe(true);
+});
