@@ -12,7 +12,7 @@ import { syncHandlers } from './sync.ts';
 import { weekHandlers } from './weeks.ts';
 
 /** All routes; the compiler says which is missing. */
-export function createHandlers(context: ServerContext): Partial<Handlers> {
+export function createHandlers(context: ServerContext): Handlers {
   return {
     ...peopleHandlers(context),
     ...pairingHandlers(context),

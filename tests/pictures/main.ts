@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const vitest = `${root}node_modules/vitest/vitest.mjs`;
-const child = spawn(process.execPath, [vitest, 'run', '--project', 'e2e', 'tests/e2e/screens.test.ts'], {
+const screens = ['tests/e2e/screens.test.ts', 'tests/e2e/review-screens.test.ts'];
+const child = spawn(process.execPath, [vitest, 'run', '--project', 'e2e', ...screens], {
   cwd: root,
   env: { ...process.env, WORK_DIARY_PICTURES: `${root}docs/images` },
   stdio: 'inherit',

@@ -72,7 +72,7 @@ export const SITE_LOOKS: readonly Look[] = [
     },
   },
   ...allOf('#/contracts/new', 'offer'),
-  { name: 'diary-day', scene: 'diary', hash: DAY },
+  { name: 'site-diary', scene: 'diary', hash: DAY, inDocs: true },
   {
     name: 'diary-filtered',
     scene: 'diary',
@@ -109,7 +109,8 @@ export const SITE_LOOKS: readonly Look[] = [
     },
   },
   {
-    name: 'desk',
+    name: 'site-desk',
+    inDocs: true,
     scene: 'desk',
     hash: '#/disputes/dispute-1',
     steps: async (page) => {
