@@ -1,6 +1,6 @@
 // The list of contracts, one card each: this week against the limit, and what waits for the reader.
 import type { StatementView } from '../../../shared/domain/statement-view.ts';
-import { weekOf, weekPhases } from '../../../shared/domain/time.ts';
+import { WEEK, weekOf, weekPhases } from '../../../shared/domain/time.ts';
 import type { ContractCard, Relation } from '../../../shared/wire/contracts.ts';
 import { relationToContract } from '../../auth/relation.ts';
 import type { ServerContext } from '../../context.ts';
@@ -98,12 +98,29 @@ function stageEnd({ week, phase }: StatementView): number {
 
 type Waiting = ContractCard['waiting'][number];
 
+/** Whether a week that its freelancer can still mend has time without a memo: not protected as it is. */
+async function lacksMemos(context: ServerContext, contract: string, now: number): Promise<boolean> {
+  const week = weekOf(now);
+  // The week before locks on Monday noon.
+  const weeks = now < weekPhases(week - WEEK).lock ? [week - WEEK, week] : [week];
+  for (const each of weeks) {
+    const parts = (await weekAccount(context, contract, each))?.statement.parts ?? [];
+    const bare = parts.some(
+      ({ kind, memo, taken, time }) =>
+        kind === 'tracked' && memo.trim() === '' && taken === null && time.countable > 0,
+    );
+    if (bare) return true;
+  }
+  return false;
+}
+
 async function waitingFor(
-  { db }: ServerContext,
+  context: ServerContext,
   { id, relation }: Row,
   person: string,
   open: readonly OpenWeek[],
 ): Promise<Waiting[]> {
+  const { db, clock } = context;
   const disputes = await db
     .selectFrom('disputes')
     .select(['state', 'reviewer'])
@@ -139,6 +156,7 @@ async function waitingFor(
     ['decide-dispute', deciding],
     ['review-week', relation === 'client' && reviewable],
     ['accept-terms', relation === 'freelancer' && offer !== undefined],
+    ['add-memos', relation === 'freelancer' && (await lacksMemos(context, id, clock.now()))],
     ['read-messages', unread !== undefined],
   ];
   return found.filter(([, waits]) => waits).map(([what]) => what);

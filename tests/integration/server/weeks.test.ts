@@ -330,3 +330,21 @@ test("nobody's act takes the name of what the server records of itself", async (
   expect(await write({ ...taken, type: 'week.approved' })).toBe(false);
   await expect(write({ ...taken, type: 'statement.logged', parts: [] })).rejects.toThrow('week.approved');
 });
+
+test('records without a memo wait for their freelancer until their week locks', async () => {
+  scene = await reviewedWeek();
+  const { freelancer, client, journal, tracker, contract, week, phases, to } = scene;
+  const waiting = async (by: typeof freelancer): Promise<unknown> =>
+    ((await by.ask('GET', '/api/contracts')).body as { id: string; waiting: unknown }[]).find(
+      ({ id }) => id === contract.id,
+    )?.waiting;
+  expect(await waiting(freelancer)).toEqual([]);
+  await to(week + 2 * DAY);
+  await tracker.send(journal.recorded(week + DAY + 20 * SEGMENT, { memo: '' }));
+  expect(await waiting(freelancer)).toEqual(['add-memos']);
+  expect(await waiting(client)).toEqual([]);
+  await to(phases.lock - 1);
+  expect(await waiting(freelancer)).toEqual(['add-memos']);
+  await to(phases.lock);
+  expect(await waiting(freelancer)).toEqual([]);
+});
