@@ -43,7 +43,7 @@ it('is started with the system where that is wanted', async () => {
   await place.tracker.call('setStartAtLogin', { on: true });
   expect((await place.tracker.call('machine', {})).startAtLogin).toEqual({ on: true, file });
   expect(await readFile(file, 'utf8')).toContain(
-    `Exec=env WORK_DIARY_DATA=${place.dataDir} ${process.execPath} /`,
+    `Exec=env WORK_DIARY_DATA=${place.dataDir} ${process.execPath.includes(' ') ? `"${process.execPath}"` : process.execPath} `,
   );
   await place.tracker.call('setStartAtLogin', { on: false });
   expect((await place.tracker.call('machine', {})).startAtLogin).toEqual({ on: false, file });

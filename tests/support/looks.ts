@@ -17,6 +17,12 @@ export const LOOKS: readonly Look[] = [
   // First run
   { name: 'consent', scene: 'consent', hash: '' },
   ...allOf('', 'first-contract', 'first-failing', 'first-offer'),
+  {
+    name: 'first-pairing',
+    scene: 'first-pairing',
+    hash: '',
+    steps: (page) => page.getByRole('button', { name: 'Go on' }).click(),
+  },
   // Timer, and what stands around every screen
   { name: 'timer', scene: 'running', hash: '#/timer', inDocs: true },
   ...allOf('#/timer', 'stopped', 'stopped-evening', 'just-started', 'not-protected', 'over-limit', 'idle'),

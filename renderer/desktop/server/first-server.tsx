@@ -1,6 +1,7 @@
 // Where the first contract may come from: a client's server, paired with before anything is recorded.
 import { useTranslation } from 'react-i18next';
 import type { SyncView } from '../../../shared/diary-api.ts';
+import { ZoneProvider } from '../../ui/zone.tsx';
 import { PairForm, PairingCode } from './pairing.tsx';
 import './server.css';
 
@@ -10,7 +11,10 @@ export function FirstServer({ sync }: { sync: SyncView }) {
     return (
       <section className="wd-server-first">
         <h2>{t('server.first')}</h2>
-        <PairingCode pairing={sync.pairing} />
+        {/* Before the first contract there is no frame, where a zone would be chosen. */}
+        <ZoneProvider>
+          <PairingCode pairing={sync.pairing} />
+        </ZoneProvider>
       </section>
     );
   }

@@ -17,6 +17,18 @@ const paired: SyncView = {
   clockOffset: 120,
 };
 
+const pairing: SyncView = {
+  ...unpaired,
+  state: 'pairing',
+  server: paired.server,
+  pairing: {
+    code: 'BDWK-QRTZ',
+    address: 'https://diary.sample.example/pair',
+    complete: 'https://diary.sample.example/pair?code=BDWK-QRTZ',
+    until: NOW + 15 * MINUTE,
+  },
+};
+
 const [terms] = acme.versions;
 if (!terms) throw new Error('the sample contract has no terms');
 const offered = { ...terms, version: 1, from: NOW, labels: ['Code', 'Review'], labelRequired: true };
@@ -41,18 +53,7 @@ const scene = (sync: SyncView, change: Partial<Scene['state']> = {}): Scene => (
 
 export const serverScenes = {
   'server-unpaired': () => scene(unpaired),
-  'server-pairing': () =>
-    scene({
-      ...unpaired,
-      state: 'pairing',
-      server: paired.server,
-      pairing: {
-        code: 'BDWK-QRTZ',
-        address: 'https://diary.sample.example/pair',
-        complete: 'https://diary.sample.example/pair?code=BDWK-QRTZ',
-        until: NOW + 15 * MINUTE,
-      },
-    }),
+  'server-pairing': () => scene(pairing),
   'server-paired': () => scene(paired),
   'server-sending': () =>
     scene({
@@ -87,5 +88,6 @@ export const serverScenes = {
       offers: [offer],
       others: [{ device: 'd2', name: 'Sample laptop', contract: 'acme', since: NOW - 40 * MINUTE }],
     }),
+  'first-pairing': () => scene(pairing, { contracts: [] }),
   'first-offer': () => scene({ ...paired, offers: [offer] }, { contracts: [] }),
 } as const satisfies Record<string, () => Scene>;
