@@ -88,7 +88,8 @@ function Paired({ sync }: { sync: SyncView }) {
       </dl>
       <div className="wd-set-actions">
         <BusyButton
-          busy={sync.state === 'syncing'}
+          busy={false}
+          idle={sync.state === 'syncing'}
           leftSection={<IconRefresh size={16} aria-hidden />}
           onClick={() => void act(api.syncNow({}))}
         >
