@@ -4,21 +4,20 @@ import { IconChevronLeft, IconChevronRight, IconMessageQuestion, IconScale } fro
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Terms } from '../../../shared/domain/contract.ts';
-import { SEGMENT, weekOf, weekPhases } from '../../../shared/domain/time.ts';
+import { SEGMENT } from '../../../shared/domain/time.ts';
 import type { ContractDetail } from '../../../shared/wire/contracts.ts';
 import type { ReviewRecord } from '../../../shared/wire/review.ts';
 import { pictureCommands, useOwnKeys } from '../../frame/picture-commands.ts';
 import { useActivityWords } from '../../ui/activity-meter.tsx';
 import { useExactTime } from '../../ui/exact-time.ts';
-import { History } from '../../ui/history.tsx';
 import { MinuteBars } from '../../ui/minute-bars.tsx';
 import { RuleList } from '../../ui/rule-list.tsx';
 import { SnapshotViewer } from '../../ui/snapshot-viewer.tsx';
 import { usePictureView } from '../../ui/snapshot-viewer-state.ts';
 import { dateText, timeText } from '../../ui/time-format.ts';
 import { hrefOf } from '../frame/route.ts';
-import { useAsked } from '../line/site.tsx';
 import { useNotes } from './notes.ts';
+import { RecordTexts } from './record-texts.tsx';
 import '../../ui/segment-view.css';
 
 export interface RecordViewerProps {
@@ -82,7 +81,14 @@ export function RecordViewer(props: RecordViewerProps) {
           </div>
           <div className="wd-segment-right" key={record.id}>
             <Said {...props} />
-            <Texts {...props} />
+            <dl className="wd-segment-facts">
+              <RecordTexts
+                record={record}
+                contract={props.detail.contract.id}
+                readsHistory={props.detail.relation !== 'client'}
+                zone={zone}
+              />
+            </dl>
             <RuleList record={record} terms={terms} />
             <Facts {...props} />
           </div>
@@ -126,49 +132,6 @@ function Said({ record, detail, zone }: RecordViewerProps) {
         )}
       </div>
     </section>
-  );
-}
-
-/** Memo and labels; who may read their history reads it. */
-function Texts({ record, detail, zone }: RecordViewerProps) {
-  const { t } = useTranslation();
-  const reads = detail.relation === 'freelancer' || detail.relation === 'reviewer';
-  const { entry } = record;
-  const { value, problem } = useAsked(
-    reads && entry !== null ? ['texts', { params: { contract: detail.contract.id, entry } }] : null,
-  );
-  const { lock } = weekPhases(weekOf(record.segment));
-  return (
-    <dl className="wd-segment-facts">
-      <div>
-        <dt>{t('record.memo')}</dt>
-        <dd>
-          {record.memo || <span className="wd-dim">{t('siteRecord.memoNone')}</span>}
-          <History
-            of="memo"
-            versions={value?.memos.map(({ at, memo }) => ({ at, text: memo })) ?? null}
-            problem={problem}
-            lock={lock}
-            zone={zone}
-          />
-        </dd>
-      </div>
-      <div>
-        <dt>{t('record.labels')}</dt>
-        <dd>
-          {record.labels.join(', ') || <span className="wd-dim">{t('siteRecord.labelsNone')}</span>}
-          <History
-            of="labels"
-            versions={
-              value?.labels.map(({ at, labels }) => ({ at, text: labels?.join(', ') ?? null })) ?? null
-            }
-            problem={null}
-            lock={lock}
-            zone={zone}
-          />
-        </dd>
-      </div>
-    </dl>
   );
 }
 

@@ -2,13 +2,11 @@
 import { useTranslation } from 'react-i18next';
 import { type Terms, termsAt } from '../../../shared/domain/contract.ts';
 import { total } from '../../../shared/domain/intervals.ts';
-import { weekOf, weekPhases } from '../../../shared/domain/time.ts';
 import type { DisputeView } from '../../../shared/wire/disputes.ts';
 import type { ReviewDay, ReviewItem, ReviewRecord } from '../../../shared/wire/review.ts';
 import { useCommands } from '../../frame/commands.ts';
 import { useActivityWords } from '../../ui/activity-meter.tsx';
 import { useExactTime } from '../../ui/exact-time.ts';
-import { History } from '../../ui/history.tsx';
 import { MinuteBars } from '../../ui/minute-bars.tsx';
 import { useProtectionWords } from '../../ui/protection-badge.tsx';
 import { timesText } from '../../ui/record-words.ts';
@@ -16,6 +14,7 @@ import { RuleList } from '../../ui/rule-list.tsx';
 import { SnapshotViewer } from '../../ui/snapshot-viewer.tsx';
 import { usePictureView } from '../../ui/snapshot-viewer-state.ts';
 import { useZone } from '../../ui/zone.tsx';
+import { RecordTexts } from '../diary/record-texts.tsx';
 import { hrefOf } from '../frame/route.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import type { Answered } from '../line/site.tsx';
@@ -92,10 +91,6 @@ function RecordEvidence({
   const exact = useExactTime();
   const activity = useActivityWords();
   const pictures = usePictureView(record.snapshot);
-  const { value: texts, problem } = useAsked(
-    record.entry === null ? null : ['texts', { params: { contract, entry: record.entry } }],
-  );
-  const { lock } = weekPhases(weekOf(record.segment));
   useCommands(t('snapshot.stage'), [
     { id: 'case-zoom-in', name: t('picture.zoomIn'), keys: ['+', '='], run: () => pictures.step('in') },
     { id: 'case-zoom-out', name: t('picture.zoomOut'), keys: ['-', '_'], run: () => pictures.step('out') },
@@ -122,23 +117,7 @@ function RecordEvidence({
             {tracked} ({exact.duration(record.tracked)})
           </dd>
         </div>
-        <div>
-          <dt>{t('record.memo')}</dt>
-          <dd>
-            {record.memo || <span className="wd-dim">{t('siteRecord.memoNone')}</span>}
-            <History
-              of="memo"
-              versions={texts?.memos.map(({ at, memo }) => ({ at, text: memo })) ?? null}
-              problem={problem}
-              lock={lock}
-              zone={zone}
-            />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('record.labels')}</dt>
-          <dd>{record.labels.join(', ') || <span className="wd-dim">{t('siteRecord.labelsNone')}</span>}</dd>
-        </div>
+        <RecordTexts record={record} contract={contract} readsHistory zone={zone} />
         {record.application !== null && (
           <div>
             <dt>{t('record.application')}</dt>
