@@ -1,13 +1,13 @@
-// Exposes DiaryApi to the page, nothing else.
+// Gives the page the bridge to DiaryApi, nothing else.
 import { contextBridge, ipcRenderer } from 'electron';
-import { type DiaryApi, diaryMethods, type MethodName } from '../shared/diary-api.ts';
+import { BRIDGE, type DiaryBridge } from '../shared/diary-bridge.ts';
+import { CALL, EVENT } from './shell/electron/channels.ts';
 
-/** One channel for all calls: the main process parses the method's name and its arguments. */
-const CHANNEL = 'diary';
+const bridge: DiaryBridge = {
+  call: (method, args) => ipcRenderer.invoke(CALL, method, args),
+  listen(listener) {
+    ipcRenderer.on(EVENT, (_, event: unknown) => listener(event));
+  },
+};
 
-const methods = Object.keys(diaryMethods) as MethodName[];
-const api = Object.fromEntries(
-  methods.map((method) => [method, (args: unknown) => ipcRenderer.invoke(CHANNEL, method, args)]),
-) as unknown as DiaryApi;
-
-contextBridge.exposeInMainWorld('diary', api);
+contextBridge.exposeInMainWorld(BRIDGE, bridge);

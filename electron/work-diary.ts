@@ -3,16 +3,16 @@ import { mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { DiaryHandlers } from '../shared/diary-api.ts';
+import type { AboutView, DiaryHandlers } from '../shared/diary-api.ts';
 import type { Contract } from '../shared/domain/contract.ts';
 import { fail, ok, type Problem, type Result } from '../shared/domain/result.ts';
 import { DAY, SEGMENT, segmentOf } from '../shared/domain/time.ts';
-import type { ApiContext, SettingsStore, StartAtLogin } from './api/context.ts';
+import type { ApiContext, Desktop, SettingsStore, StartAtLogin } from './api/context.ts';
 import { acceptedNotice } from './api/contracts.ts';
 import { createHandlers } from './api/handlers.ts';
 import { readSettings } from './api/settings.ts';
 import type { NodeCapture } from './capture/node-capture.ts';
-import { type Journal, openJournal } from './journal/journal.ts';
+import { type Journal, type KeyProtection, openJournal } from './journal/journal.ts';
 import type { SyncContext } from './sync/context.ts';
 import { SyncDoor } from './sync/door.ts';
 import type { Ticket } from './sync/port.ts';
@@ -29,6 +29,12 @@ export interface WorkDiaryOptions {
   readonly settings: SettingsStore & { readonly kept: unknown };
   readonly virtualDisplay: boolean;
   readonly startAtLogin: StartAtLogin | null;
+  /** How the device key lies in its file; without it in a plain one, readable by its owner only. */
+  readonly protection?: KeyProtection;
+  readonly desktop: Desktop | null;
+  readonly about: Omit<AboutView, 'logFolder'>;
+  /** What the shell itself can test, beside capture and storage. */
+  readonly shellTest: () => Promise<readonly SelfTestLine[]>;
   /** What sync asks of the computer: see `sync/context.ts`. */
   readonly sync: Pick<SyncContext, 'deviceName' | 'metered'> & {
     /** Where nobody is to type a code; `null` where somebody is. */
@@ -47,6 +53,9 @@ export interface WorkDiary {
   /** Ends time, writes everything down and releases the data folder. `false` when something could not be written. */
   quit(): Promise<boolean>;
 }
+
+/** Where the log lies in a data folder. */
+export const logFolder = (dataDir: string): string => join(dataDir, 'logs');
 
 /** Starts the tracker on a data folder. The reasons are those of the journal and of the settings. */
 export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<WorkDiary>> {
@@ -115,8 +124,14 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
         return windows?.map(({ applications, titles }) => ({ applications, titles })) ?? null;
       },
     },
+    desktop: options.desktop,
+    about: { ...options.about, logFolder: logFolder(dataDir) },
     expirePictures,
-    selfTest: async () => [...(await capture.selfTest()), await storageLine(dataDir)],
+    selfTest: async () => [
+      ...(await capture.selfTest()),
+      ...(await options.shellTest()),
+      await storageLine(dataDir),
+    ],
     seen,
   };
   await sync.start(ticket);
@@ -156,7 +171,9 @@ async function openOrRestore(
   options: WorkDiaryOptions,
 ): Promise<Result<{ journal: Journal; restored: Problem | null }>> {
   const { dataDir, random, clock } = options;
-  const open = (restore: boolean) => openJournal({ dataDir, boot: random.hex(16), at: clock.now(), restore });
+  const protection = options.protection ? { protection: options.protection } : {};
+  const open = (restore: boolean) =>
+    openJournal({ dataDir, boot: random.hex(16), at: clock.now(), restore, ...protection });
   const first = await open(false);
   if (first.ok) return ok({ journal: first.value, restored: null });
   if (first.error.reason !== 'key-missing' && first.error.reason !== 'key-mismatch') return first;

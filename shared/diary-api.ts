@@ -21,6 +21,14 @@ export type { ReportRow, StatementPartView, StatementView };
 
 export const recordKeySchema = z.strictObject({ contract: idSchema, segment: instantSchema });
 
+/** Modifiers and one key, as Electron's accelerators say it: "CommandOrControl+Shift+F9". */
+export const acceleratorSchema = z
+  .string()
+  .max(60)
+  .regex(
+    /^((Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|AltGr|Shift|Super|Meta)\+){1,4}([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Plus|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete)$/,
+  );
+
 export const settingsSchema = z.strictObject({
   /** Minutes without input until the timer pauses. */
   idleMinutes: z.int().min(3).max(20),
@@ -43,6 +51,15 @@ export const settingsSchema = z.strictObject({
   remindLimit: z.boolean(),
   /** Whether pictures wait while the connection costs by volume: as the system says, always, or never. */
   picturesWait: z.enum(['metered', 'always', 'never']),
+  /** Keys that work while another program has the keyboard; `null` for none. Only a desktop shell takes them. */
+  shortcuts: z.strictObject({
+    startStop: acceleratorSchema.nullable(),
+    privacyPause: acceleratorSchema.nullable(),
+  }),
+  /** Closing the window leaves Work Diary running where its tray icon can be seen. */
+  closeToTray: z.boolean(),
+  /** Whether a packaged Work Diary looks for newer versions. */
+  updates: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
   /** `system`: what the browser asks for, English where there is no translation. */
   language: z.enum(['system', 'en', 'de']),
@@ -149,6 +166,49 @@ export interface SyncView {
   }[];
 }
 
+export const shortcutActions = ['startStop', 'privacyPause'] as const;
+export type ShortcutAction = (typeof shortcutActions)[number];
+
+/** A newer version of Work Diary. `waiting`: downloaded and checked; it is put in place once no timer runs. */
+export interface UpdateView {
+  /** `off`: not looked for here, as in development. `none`: this is the newest, as far as known. */
+  readonly state: 'off' | 'none' | 'checking' | 'downloading' | 'waiting' | 'failed';
+  readonly version: string | null;
+  /** Plain text. */
+  readonly notes: string | null;
+  /** 0 to 100 while `downloading`. */
+  readonly percent: number | null;
+  readonly problem: Problem | null;
+}
+
+/** What a desktop shell has around the page. */
+export interface DesktopView {
+  /** Shortcuts that were asked of the system; not `held`: it refused, or another program has the keys. */
+  readonly shortcuts: readonly {
+    readonly action: ShortcutAction;
+    readonly accelerator: string;
+    readonly held: boolean;
+  }[];
+  /** Whether this desktop shows tray icons, as far as it says. */
+  readonly tray: boolean;
+  readonly update: UpdateView;
+}
+
+export const permissions = ['screen', 'accessibility', 'input'] as const;
+/** What macOS asks a person to allow. */
+export type Permission = (typeof permissions)[number];
+
+/** What runs here. */
+export interface AboutView {
+  readonly version: string;
+  readonly shell: 'browser' | 'electron';
+  /** "Electron 45.4.1", "Node 24.21.0" … */
+  readonly runtimes: readonly { readonly name: string; readonly version: string }[];
+  /** Operating system, its version and processor, in its own words. */
+  readonly system: string;
+  readonly logFolder: string;
+}
+
 export interface DiaryState {
   readonly now: number;
   /** The first notice is the English one. */
@@ -163,6 +223,8 @@ export interface DiaryState {
   /** What is wrong right now and what to do, newest last. */
   readonly warnings: readonly Problem[];
   readonly virtualDisplay: boolean;
+  /** `null` in the browser shell. */
+  readonly desktop: DesktopView | null;
   readonly settings: Settings;
   readonly recentMemos: readonly string[];
   readonly sync: SyncView;
@@ -431,6 +493,14 @@ export const diaryMethods = {
   machine: method<MachineView>()(nothing),
   setStartAtLogin: method<null>()(z.strictObject({ on: z.boolean() })),
   openWindows: method<OpenWindows>()(nothing),
+  about: method<AboutView>()(nothing),
+  /** Shows a folder in the system's file manager. */
+  openFolder: method<null>()(z.strictObject({ folder: z.enum(['data', 'logs']) })),
+  /** Asks the system for a permission, or opens its settings where it is given; `selfTest` tells what came of it. */
+  openPermission: method<null>()(z.strictObject({ permission: z.enum(permissions) })),
+  checkUpdate: method<null>()(nothing),
+  /** Puts the version that waits in place and starts again: refused while a timer runs. */
+  installUpdate: method<null>()(nothing),
   export: method<ExportFile>()(
     z.strictObject({ from: instantSchema, to: instantSchema, format: z.enum(['csv', 'json']) }),
   ),

@@ -1,5 +1,13 @@
 // What the handlers of DiaryApi work with.
-import type { HealthView, OpenWindows, SelfTestView, Settings } from '../../shared/diary-api.ts';
+import type {
+  AboutView,
+  DesktopView,
+  HealthView,
+  OpenWindows,
+  Permission,
+  SelfTestView,
+  Settings,
+} from '../../shared/diary-api.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { SyncPort } from '../sync/port.ts';
@@ -29,6 +37,18 @@ export interface Machine {
   windows(): Promise<OpenWindows['windows'] | null>;
 }
 
+/** What only a desktop shell can do; the browser shell has none. */
+export interface Desktop {
+  view(): DesktopView;
+  openFolder(path: string): Promise<Result<null>>;
+  openPermission(permission: Permission): Promise<Result<null>>;
+  checkUpdate(): Promise<Result<null>>;
+  /** Reasons: `no-update`. That no timer runs is seen to by the handler. */
+  installUpdate(): Promise<Result<null>>;
+  /** The settings were changed by the freelancer. */
+  settingsChanged(settings: Settings): void;
+}
+
 export interface ApiContext {
   readonly tracker: Tracker;
   readonly journal: Journal;
@@ -37,6 +57,8 @@ export interface ApiContext {
   readonly settings: SettingsStore;
   readonly sync: SyncPort;
   readonly machine: Machine;
+  readonly desktop: Desktop | null;
+  readonly about: AboutView;
   /** Erases pictures that were kept for as long as the settings say. */
   readonly expirePictures: () => Promise<void>;
   readonly selfTest: () => Promise<readonly SelfTestView[]>;

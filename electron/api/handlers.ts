@@ -4,6 +4,7 @@ import { fail, type Result } from '../../shared/domain/result.ts';
 import { accountHandlers } from './accounts.ts';
 import type { ApiContext } from './context.ts';
 import { contractHandlers } from './contracts.ts';
+import { desktopHandlers } from './desktop.ts';
 import { diaryHandlers } from './diary.ts';
 import { givingHandlers } from './giving.ts';
 import { itemHandlers } from './items.ts';
@@ -35,6 +36,7 @@ export function createHandlers(api: ApiContext): DiaryHandlers {
     ...settingsHandlers(api),
     ...machineHandlers(api),
     ...serverHandlers(api),
+    ...desktopHandlers(api),
   };
 }
 

@@ -15,6 +15,12 @@ export const defaultSettings: Settings = {
   usualHours: null,
   remindLimit: true,
   picturesWait: 'metered',
+  shortcuts: {
+    startStop: 'CommandOrControl+Shift+F9',
+    privacyPause: 'CommandOrControl+Shift+F10',
+  },
+  closeToTray: true,
+  updates: true,
   theme: 'system',
   language: 'system',
 };
@@ -45,6 +51,7 @@ export function settingsHandlers(api: ApiContext): Pick<DiaryHandlers, 'saveSett
       const saved = api.settings.save(settings);
       if (!saved.ok) return saved;
       tracker.setSettings(settings);
+      api.desktop?.settingsChanged(settings);
       if (settings.pictureDays < before.pictureDays) await api.expirePictures();
       return ok(settings);
     },

@@ -92,6 +92,7 @@ export async function stateView(api: ApiContext, cache: FactsCache): Promise<Res
     selfTest: api.seen.selfTest,
     warnings: [...tracker.warnings.values()],
     virtualDisplay,
+    desktop: api.desktop?.view() ?? null,
     settings: tracker.settings,
     recentMemos,
     sync: api.sync.view(),

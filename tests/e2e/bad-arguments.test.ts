@@ -203,6 +203,17 @@ const cases: { readonly [M in MethodName]: readonly Case[] } = {
   rebuild: [],
   health: [],
   machine: [],
+  about: [],
+  openFolder: [
+    [{}, 'folder'],
+    [{ folder: '/etc' }, 'folder'],
+  ],
+  openPermission: [
+    [{}, 'permission'],
+    [{ permission: 'everything' }, 'permission'],
+  ],
+  checkUpdate: [],
+  installUpdate: [],
   setStartAtLogin: [
     [{}, 'on'],
     [{ on: 'yes' }, 'on'],

@@ -90,6 +90,8 @@ export function bareTracker(
     random: seeded(2),
     settings: { save: () => ({ ok: true, value: null }) },
     machine: { dataDir: '', startAtLogin: null, windows: nobodyAsks },
+    desktop: null,
+    about: { version: '0', shell: 'browser', runtimes: [], system: '', logFolder: '' },
     expirePictures: async () => {
       await journal.expirePictures(clock.now().wall - tracker.settings.pictureDays * DAY);
     },

@@ -7,7 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { pagePolicy } from '../../electron/shell/browser/static-files.ts';
+import { pagePolicy } from '../../electron/shell/common/static-files.ts';
 import { type DiaryDay, type DiaryEvent, diaryMethods, type MethodName } from '../../shared/diary-api.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';

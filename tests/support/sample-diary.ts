@@ -187,6 +187,7 @@ export function sampleState(now: number, more: Partial<DiaryState> = {}): DiaryS
     ],
     warnings: [],
     virtualDisplay: false,
+    desktop: null,
     settings: {
       idleMinutes: 10,
       keepSeconds: 60,
@@ -198,6 +199,9 @@ export function sampleState(now: number, more: Partial<DiaryState> = {}): DiaryS
       usualHours: [7, 20],
       remindLimit: true,
       picturesWait: 'metered',
+      shortcuts: { startStop: null, privacyPause: null },
+      closeToTray: true,
+      updates: true,
       theme: 'system',
       language: 'system',
     },

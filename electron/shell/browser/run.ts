@@ -1,27 +1,25 @@
 // The browser shell from start to stop; the clock is the caller's, so that tests can bring their own.
-import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { fail, ok, type Result } from '../../../shared/domain/result.ts';
+import { ok, type Result } from '../../../shared/domain/result.ts';
 import { createNodeCapture } from '../../capture/node-capture.ts';
 import { startVirtualDisplay, type VirtualDisplay } from '../../capture/virtual-display.ts';
 import { screensUrl } from '../../entry-url.ts';
-import { problemOf } from '../../journal/problems.ts';
 import { isMetered } from '../../sync/metered.ts';
-import type { Ticket } from '../../sync/port.ts';
 import type { Clock, Random } from '../../tracker/ports.ts';
 import { startWorkDiary, type WorkDiary } from '../../work-diary.ts';
+import { aboutHere } from '../common/about.ts';
 import { startHost } from '../common/diary-host.ts';
 import { Everything } from '../common/everything.ts';
-import { openLog } from '../common/log-file.ts';
+import { onDisk, openDataFolder } from '../common/open-data-folder.ts';
 import { openSettings } from '../common/settings-file.ts';
 import { createStartAtLogin } from '../common/start-at-login.ts';
+import { staticFiles } from '../common/static-files.ts';
+import { ticketFrom } from '../common/ticket.ts';
 import { readAddress, writeAddress } from './address-file.ts';
 import { everythingRoute } from './everything-route.ts';
 import { removeRunning, writeRunning } from './running-file.ts';
 import { startBrowserServer } from './server.ts';
 import { Sessions } from './sessions.ts';
-import { staticFiles } from './static-files.ts';
 
 export interface BrowserShellOptions {
   readonly dataDir: string;
@@ -45,10 +43,7 @@ export interface BrowserShell {
 /** Starts tracker, server and, where there is no display, a virtual one. */
 export async function startBrowserShell(options: BrowserShellOptions): Promise<Result<BrowserShell>> {
   const { dataDir, platform, clock, random } = options;
-  const opened = onDisk(() => {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    return openLog(join(dataDir, 'logs'), () => new Date(clock.now().wall));
-  });
+  const opened = openDataFolder(dataDir, clock);
   if (!opened.ok) return opened;
   const log = opened.value;
   const display = await displayFor(options.env, platform);
@@ -72,6 +67,9 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<R
       },
       virtualDisplay: virtual !== null,
       startAtLogin,
+      desktop: null,
+      about: aboutHere('browser', []),
+      shellTest: async () => [],
       sync: {
         deviceName: hostname().slice(0, 120) || 'computer',
         metered: () => isMetered(env),
@@ -135,28 +133,6 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<R
     virtualDisplay: virtual?.display ?? null,
     quit: () => quit(),
   });
-}
-
-/** What starts server and tracker together gives both the same ticket. */
-function ticketFrom(env: BrowserShellOptions['env']): Ticket | null {
-  const { WORK_DIARY_SERVER: server, WORK_DIARY_PAIRING_TICKET: ticket } = env;
-  return server && ticket && URL.canParse(server) ? { server, ticket } : null;
-}
-
-/** Runs `work`; a disk or folder that refuses comes back in the journal's words. */
-function onDisk<T>(work: () => T): Result<T> {
-  try {
-    return ok(work());
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return (
-      problemOf(error) ??
-      fail(
-        'no-data-folder',
-        `The data folder cannot be used: ${why}. Choose another one with WORK_DIARY_DATA.`,
-      )
-    );
-  }
 }
 
 async function displayFor(

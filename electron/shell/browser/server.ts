@@ -8,13 +8,13 @@ import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { WebSocketServer } from 'ws';
 import type { Log } from '../../tracker/ports.ts';
+import type { StaticFile } from '../common/static-files.ts';
 import type { Address } from './address-file.ts';
 import type { EverythingRoute } from './everything-route.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { pageAddress } from './running-file.ts';
 import type { Sessions } from './sessions.ts';
-import type { StaticFile } from './static-files.ts';
 import { sendThumbnails } from './thumbnails-route.ts';
 
 export interface BrowserServerOptions {

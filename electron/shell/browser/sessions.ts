@@ -2,25 +2,21 @@
 
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
-import type { DiaryEvent, DiaryHandlers } from '../../../shared/diary-api.ts';
-import { dispatch } from '../../api/handlers.ts';
+import type { DiaryHandlers } from '../../../shared/diary-api.ts';
 import type { Log } from '../../tracker/ports.ts';
+import { answerCall, Changes, eventsNow } from '../common/line.ts';
 
 const callSchema = z.object({ id: z.int().min(0), method: z.unknown(), args: z.unknown() });
 
 /** WebSocket close code registered with IANA. */
 const SERVICE_RESTART = 1012;
 
-/** Changes within this many milliseconds are pushed together. */
-const GATHER = 50;
-
 export class Sessions {
   #handlers: DiaryHandlers | null = null;
   readonly #log: Log;
   readonly #clients = new Set<WebSocket>();
   readonly #pages = new Set<WebSocket>();
-  #timer: NodeJS.Timeout | null = null;
-  #records = false;
+  readonly #changes = new Changes((records) => void this.#push([...this.#pages], records));
 
   constructor(log: Log) {
     this.#log = log;
@@ -57,27 +53,12 @@ export class Sessions {
 
   /** Something that screens show has changed; `records`: the diary too. */
   changed(records: boolean): void {
-    this.#records ||= records;
-    if (this.#timer || this.#clients.size === 0) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      const diary = this.#records;
-      this.#records = false;
-      void this.#push([...this.#pages], diary);
-    }, GATHER);
+    this.#changes.changed(records);
   }
 
   async #push(to: readonly WebSocket[], diary: boolean): Promise<void> {
     if (!this.#handlers || to.length === 0) return;
-    const state = await this.#handlers.state({});
-    if (!state.ok) {
-      this.#log.error('no state', { reason: state.error.reason });
-      return;
-    }
-    const events: DiaryEvent[] = [{ event: 'state', state: state.value }];
-    // Any day may have been changed, from another page or the command line: each page reads again what it shows.
-    if (diary) events.push({ event: 'diary', from: 0, to: Number.MAX_SAFE_INTEGER });
-    for (const event of events) {
+    for (const event of await eventsNow(this.#handlers, diary, this.#log)) {
       const text = JSON.stringify(event);
       for (const client of to) client.send(text);
     }
@@ -90,16 +71,7 @@ export class Sessions {
       return;
     }
     const { id, method, args } = call.data;
-    try {
-      client.send(JSON.stringify({ id, ...(await dispatch(this.#handlers, method, args)) }));
-    } catch (error) {
-      this.#log.error('call failed', {
-        method: String(method),
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
-      const message = 'Work Diary failed at this. Its log says why; what was recorded is safe.';
-      client.send(JSON.stringify({ id, ok: false, error: { reason: 'internal', message } }));
-    }
+    client.send(JSON.stringify({ id, ...(await answerCall(this.#handlers, method, args, this.#log)) }));
   }
 }
 

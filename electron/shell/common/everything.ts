@@ -2,7 +2,6 @@
 import { readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import about from '../../../package.json' with { type: 'json' };
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { PictureCount } from '../../api/machine.ts';
 import { readSettings } from '../../api/settings.ts';
@@ -12,6 +11,7 @@ import { ARCHIVE_VERSION, type Manifest } from '../../journal/archive-manifest.t
 import { claimMove, makeArrivals, sweep } from '../../journal/archive-swap.ts';
 import { guarded, problemOf } from '../../journal/problems.ts';
 import type { Clock } from '../../tracker/ports.ts';
+import { VERSION } from './about.ts';
 import type { DiaryHost } from './diary-host.ts';
 
 export interface Outgoing {
@@ -93,7 +93,7 @@ export class Everything {
     const at = this.#clock.now().wall;
     const manifest: Manifest = {
       version: ARCHIVE_VERSION,
-      app: about.version,
+      app: VERSION,
       at,
       journals: [...laid.value.journals],
       database: { bytes: (await stat(database)).size, sha256: await sha256Of(database) },

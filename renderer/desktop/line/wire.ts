@@ -1,6 +1,7 @@
 // What the page accepts from the tracker: every message is parsed before anything shows it.
 import { z } from 'zod';
 import {
+  type AboutView,
   type Answer,
   type DiaryEvent,
   type DiaryState,
@@ -12,6 +13,7 @@ import {
   type ReportRow,
   recordKeySchema,
   settingsSchema,
+  shortcutActions,
   type VerifyReport,
 } from '../../../shared/diary-api.ts';
 import { contractSchema } from '../../../shared/domain/contract.ts';
@@ -77,6 +79,21 @@ export const stateSchema: z.ZodType<DiaryState> = z.object({
   selfTest: z.array(selfTestSchema).nullable(),
   warnings: z.array(problemSchema),
   virtualDisplay: z.boolean(),
+  desktop: z
+    .object({
+      shortcuts: z.array(
+        z.object({ action: z.enum(shortcutActions), accelerator: z.string(), held: z.boolean() }),
+      ),
+      tray: z.boolean(),
+      update: z.object({
+        state: z.enum(['off', 'none', 'checking', 'downloading', 'waiting', 'failed']),
+        version: z.string().nullable(),
+        notes: z.string().nullable(),
+        percent: z.number().nullable(),
+        problem: problemSchema.nullable(),
+      }),
+    })
+    .nullable(),
   settings: settingsSchema,
   recentMemos: z.array(z.string()),
   sync: z.object({
@@ -125,6 +142,14 @@ const reportSchema: z.ZodType<readonly ReportRow[]> = z.array(
 const windowsSchema: z.ZodType<OpenWindows> = z.object({
   known: z.boolean(),
   windows: z.array(z.object({ applications: z.array(z.string()), titles: z.array(z.string()) })),
+});
+
+const aboutSchema: z.ZodType<AboutView> = z.object({
+  version: z.string(),
+  shell: z.enum(['browser', 'electron']),
+  runtimes: z.array(z.object({ name: z.string(), version: z.string() })),
+  system: z.string(),
+  logFolder: z.string(),
 });
 
 const machineSchema: z.ZodType<MachineView> = z.object({
@@ -202,6 +227,7 @@ export const answerSchemas: { readonly [M in MethodName]?: z.ZodType<Answer<M>> 
   textVersions: textVersionsSchema,
   openWindows: windowsSchema,
   machine: machineSchema,
+  about: aboutSchema,
   verify: verifySchema,
   rebuild: z.object({ entries: z.number(), milliseconds: z.number(), corrected: z.number() }),
   health: healthSchema,

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join, normalize } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
-import { pagePolicy } from '../../../electron/shell/browser/static-files.ts';
+import { pagePolicy } from '../../../electron/shell/common/static-files.ts';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { packThumbnail, thumbnailNames } from '../../../shared/thumbnail-list.ts';
 import type { LiveEvent } from '../../../shared/wire/conversation.ts';

@@ -22,15 +22,18 @@ export interface StaticFile {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The page's Content-Security-Policy: its own scripts, its own line to the tracker, nothing else. */
-export const pagePolicy = (nonce: string, host: string): string =>
+/**
+ * The page's Content-Security-Policy: its own scripts, its own line to the tracker, nothing else. `host`: where its
+ * WebSocket leads, `null` where it has none.
+ */
+export const pagePolicy = (nonce: string, host: string | null): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' blob: data:",
     "font-src 'self'",
-    `connect-src 'self' ws://${host}`,
+    host === null ? "connect-src 'self'" : `connect-src 'self' ws://${host}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -38,7 +41,7 @@ export const pagePolicy = (nonce: string, host: string): string =>
   ].join('; ');
 
 /** Answers by path, `null` where there is no such file. Only files that were there at start can be asked for. */
-export function staticFiles(folder: URL): (path: string, host: string) => StaticFile | null {
+export function staticFiles(folder: URL): (path: string, host: string | null) => StaticFile | null {
   const root = fileURLToPath(folder);
   const files = new Map<string, { type: string; bytes: Buffer }>();
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {

@@ -1,0 +1,69 @@
+// DiaryApi over IPC: every call is dispatched, every change is pushed to the windows that show the diary.
+import type { WebContents } from 'electron';
+import { z } from 'zod';
+import type { DiaryHandlers } from '../../../shared/diary-api.ts';
+import type { BridgeEvent } from '../../../shared/diary-bridge.ts';
+import { fail } from '../../../shared/domain/result.ts';
+import type { Log } from '../../tracker/ports.ts';
+import { answerCall, Changes, eventsNow } from '../common/line.ts';
+import { CALL, EVENT } from './channels.ts';
+import { handle } from './handle.ts';
+
+const callSchema = z.tuple([z.unknown(), z.unknown()]);
+
+export class DiaryLine {
+  readonly #log: Log;
+  readonly #pages = new Set<WebContents>();
+  readonly #changes = new Changes((records) => void this.#push(records));
+  #handlers: DiaryHandlers | null = null;
+
+  constructor(log: Log) {
+    this.#log = log;
+    handle(CALL, callSchema, log, async ([method, args]) =>
+      this.#handlers
+        ? answerCall(this.#handlers, method, args, log)
+        : fail('held', 'Work Diary is opening its journal. It answers in a moment.'),
+    );
+  }
+
+  /** Calls are answered from now on. */
+  serve(handlers: DiaryHandlers): void {
+    this.#handlers = handlers;
+    this.changed(true);
+  }
+
+  /** Nothing is answered until `serve`. */
+  hold(): void {
+    this.#handlers = null;
+    this.#send({ event: 'held' });
+  }
+
+  /** Tells this page of changes until it is gone. */
+  add(page: WebContents): void {
+    this.#pages.add(page);
+    page.once('destroyed', () => this.#pages.delete(page));
+  }
+
+  /** Something that screens show has changed; `records`: the diary too. */
+  changed(records: boolean): void {
+    this.#changes.changed(records);
+  }
+
+  /** Shows a screen: `hash` is the part of its address after "#". */
+  go(page: WebContents, hash: string): void {
+    send(page, { event: 'go', hash });
+  }
+
+  async #push(records: boolean): Promise<void> {
+    if (!this.#handlers || this.#pages.size === 0) return;
+    for (const event of await eventsNow(this.#handlers, records, this.#log)) this.#send(event);
+  }
+
+  #send(event: BridgeEvent): void {
+    for (const page of this.#pages) send(page, event);
+  }
+}
+
+function send(page: WebContents, event: BridgeEvent): void {
+  if (!page.isDestroyed() && !page.isCrashed()) page.send(EVENT, event);
+}
