@@ -2,7 +2,7 @@
 // and the two pages.
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, normalizePath, type Plugin } from 'vite';
 import { ENTRIES } from '../electron/entry-url.ts';
 import { ENTRIES as SERVER_ENTRIES } from '../server/entry-url.ts';
 
@@ -21,6 +21,13 @@ const EXTERNAL = [
   'dejavu-fonts-ttf',
 ];
 
+/** Modules of the tracker that keep a file of their own, with the names they export: tests of the built programs put
+ * others in their place. Name in dist/tracker/ without `.js` to the source. */
+const SEAMS = {
+  'system-clock': `${root}electron/shell/common/system-clock.ts`,
+  'work-diary': `${root}electron/work-diary.ts`,
+};
+
 const isExternal = (id: string): boolean =>
   id.startsWith('node:') || EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`));
 
@@ -29,8 +36,25 @@ interface NodeBundles {
   readonly input: Readonly<Record<string, string>>;
   readonly outDir: string;
   readonly format?: 'es' | 'cjs';
+  /** The same for modules that all others import from files of these very names. */
+  readonly seams?: Readonly<Record<string, string>>;
   /** Keep what is in `outDir` already. */
   readonly add?: boolean;
+}
+
+/** Left alone, the bundler puts such a module into a chunk without a name, which its own file only passes on. */
+function ownFiles(seams: Readonly<Record<string, string>>): Plugin {
+  const names = new Map(Object.entries(seams).map(([name, source]) => [normalizePath(source), name]));
+  return {
+    name: 'own-files',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (importer === undefined || names.size === 0) return null;
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      const name = found && names.get(normalizePath(found.id));
+      return name === undefined || name === null ? null : { id: `./${name}.js`, external: true };
+    },
+  };
 }
 
 /** Bundles programs that run under Node or Electron: all files flat in `outDir`, only `EXTERNAL` left out. */
@@ -38,12 +62,14 @@ export async function bundleForNode({
   input,
   outDir,
   format = 'es',
+  seams = {},
   add = false,
 }: NodeBundles): Promise<void> {
   await build({
     ...common,
     root,
     define: { __BUNDLED__: 'true' },
+    plugins: [ownFiles(seams)],
     ssr: { noExternal: true },
     build: {
       ssr: true,
@@ -52,7 +78,7 @@ export async function bundleForNode({
       target: 'node24',
       minify: false,
       rolldownOptions: {
-        input: { ...input },
+        input: { ...input, ...seams },
         external: isExternal,
         output:
           format === 'es'
@@ -104,7 +130,7 @@ export async function bundleAll(dist: string): Promise<void> {
       Object.entries(entries).map(([source, name]) => [name, `${root}${folder}/${source}.ts`]),
     );
   const outDir = `${dist}/tracker`;
-  await bundleForNode({ input: programs('electron', ENTRIES), outDir });
+  await bundleForNode({ input: programs('electron', ENTRIES), seams: SEAMS, outDir });
   await bundleForNode({ input: { preload: `${root}electron/preload.ts` }, outDir, format: 'cjs', add: true });
   await bundleForNode({ input: programs('server', SERVER_ENTRIES), outDir: `${dist}/server` });
   await bundleForNode({ input: { start: `${root}build/start.ts` }, outDir: dist, add: true });

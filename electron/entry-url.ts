@@ -23,3 +23,10 @@ export const entryUrl = (entry: Entry): URL =>
 
 /** The file URL, ending in a slash, of the folder that holds the built screens. */
 export const screensUrl = (): URL => new URL(bundled ? '../renderer/' : '../dist/renderer/', import.meta.url);
+
+/** The file URL of the built preload script. */
+export const preloadUrl = (): URL =>
+  new URL(bundled ? './preload.cjs' : '../dist/tracker/preload.cjs', import.meta.url);
+
+/** The file URL, ending in a slash, of the folder that holds the built icons. */
+export const iconsUrl = (): URL => new URL(bundled ? '../icons/' : '../dist/icons/', import.meta.url);

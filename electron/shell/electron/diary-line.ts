@@ -1,7 +1,7 @@
-// DiaryApi over IPC: every call is dispatched, every change is pushed to the windows that show the diary.
+// DiaryApi over IPC: every call is dispatched, every change is told to the windows and to what stands around them.
 import type { WebContents } from 'electron';
 import { z } from 'zod';
-import type { DiaryHandlers } from '../../../shared/diary-api.ts';
+import type { DiaryHandlers, DiaryState } from '../../../shared/diary-api.ts';
 import type { BridgeEvent } from '../../../shared/diary-bridge.ts';
 import { fail } from '../../../shared/domain/result.ts';
 import type { Log } from '../../tracker/ports.ts';
@@ -13,12 +13,15 @@ const callSchema = z.tuple([z.unknown(), z.unknown()]);
 
 export class DiaryLine {
   readonly #log: Log;
+  readonly #onState: (state: DiaryState) => void;
   readonly #pages = new Set<WebContents>();
   readonly #changes = new Changes((records) => void this.#push(records));
   #handlers: DiaryHandlers | null = null;
 
-  constructor(log: Log) {
+  /** `onState` hears of every state, whether or not a page is open. */
+  constructor(log: Log, onState: (state: DiaryState) => void) {
     this.#log = log;
+    this.#onState = onState;
     handle(CALL, callSchema, log, async ([method, args]) =>
       this.#handlers
         ? answerCall(this.#handlers, method, args, log)
@@ -55,8 +58,11 @@ export class DiaryLine {
   }
 
   async #push(records: boolean): Promise<void> {
-    if (!this.#handlers || this.#pages.size === 0) return;
-    for (const event of await eventsNow(this.#handlers, records, this.#log)) this.#send(event);
+    if (!this.#handlers) return;
+    for (const event of await eventsNow(this.#handlers, records, this.#log)) {
+      if (event.event === 'state') this.#onState(event.state);
+      this.#send(event);
+    }
   }
 
   #send(event: BridgeEvent): void {

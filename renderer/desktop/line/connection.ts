@@ -21,12 +21,15 @@ export interface Connection {
   close(): void;
 }
 
-export interface ConnectionOptions {
-  readonly url: string;
+export interface LineOptions {
   /** What a call answers when the tracker cannot be asked, in words for people. */
   readonly unreachable: string;
   onEvent(event: DiaryEvent): void;
   onLink(link: Link): void;
+}
+
+export interface ConnectionOptions extends LineOptions {
+  readonly url: string;
 }
 
 const BACK_OFF = [500, 1_000, 2_000, 4_000, 8_000];

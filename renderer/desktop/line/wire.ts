@@ -16,6 +16,7 @@ import {
   shortcutActions,
   type VerifyReport,
 } from '../../../shared/diary-api.ts';
+import type { BridgeEvent } from '../../../shared/diary-bridge.ts';
 import { contractSchema } from '../../../shared/domain/contract.ts';
 import { intervalSchema } from '../../../shared/domain/intervals.ts';
 import { snapshotSchema } from '../../../shared/domain/record.ts';
@@ -238,15 +239,22 @@ export const answerSchemas: { readonly [M in MethodName]?: z.ZodType<Answer<M>> 
 
 export type Incoming = DiaryEvent | { readonly id: number; readonly result: Result<unknown> };
 
-const answerSchema: z.ZodType<Incoming> = z.union([
-  z
-    .object({ id: z.number(), ok: z.literal(true), value: z.unknown() })
-    .transform(({ id, value }) => ({ id, result: { ok: true as const, value } })),
-  z
-    .object({ id: z.number(), ok: z.literal(false), error: problemSchema })
-    .transform(({ id, error }) => ({ id, result: { ok: false as const, error } })),
+const resultSchema = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: problemSchema }),
+]);
+
+const eventSchema = z.union([
   z.object({ event: z.literal('state'), state: stateSchema }),
   z.object({ event: z.literal('diary'), from: z.number(), to: z.number() }),
+]);
+
+const answerSchema: z.ZodType<Incoming> = z.union([
+  z
+    .object({ id: z.number() })
+    .and(resultSchema)
+    .transform(({ id, ...result }) => ({ id, result })),
+  eventSchema,
 ]);
 
 /** One message of the tracker, or `null` when this page does not understand it. */
@@ -259,5 +267,23 @@ export function parseMessage(data: unknown): Incoming | null {
     return null;
   }
   const parsed = answerSchema.safeParse(json);
+  return parsed.success ? parsed.data : null;
+}
+
+/** What the bridge's `call` answers, or `null` when this page does not understand it. */
+export function parseResult(answer: unknown): Result<unknown> | null {
+  const parsed = resultSchema.safeParse(answer);
+  return parsed.success ? parsed.data : null;
+}
+
+const bridgeEventSchema: z.ZodType<BridgeEvent> = z.union([
+  eventSchema,
+  z.object({ event: z.literal('held') }),
+  z.object({ event: z.literal('go'), hash: z.string().startsWith('#/') }),
+]);
+
+/** What the bridge pushes, or `null` when this page does not understand it. */
+export function parseBridgeEvent(event: unknown): BridgeEvent | null {
+  const parsed = bridgeEventSchema.safeParse(event);
   return parsed.success ? parsed.data : null;
 }
