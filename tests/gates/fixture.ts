@@ -11,6 +11,7 @@ const RULES = [
   'package.json',
   'biome.json',
   'build/own-clock.grit',
+  'build/raw-ipc.grit',
   '.gitignore',
   '.dependency-cruiser.cjs',
   'tsconfig.base.json',

@@ -44,6 +44,18 @@ test.each([
     'export const a = () => globalThis.performance.now();\n',
     'noRestrictedGlobals',
   ],
+  [
+    'raw IPC in the shell',
+    'electron/shell/electron/planted.ts',
+    "import { ipcMain as raw } from 'electron';\n\nexport const a = raw;\n",
+    'noRestrictedImports',
+  ],
+  [
+    'raw IPC through the whole of electron',
+    'electron/shell/electron/planted.ts',
+    "import * as electron from 'electron';\n\nexport const a = electron;\n",
+    'plugin',
+  ],
 ])('%s fails', async (_, path, text, rule) => {
   const { ok, output } = await lint({ [path]: text });
   expect(output).toContain(path);
