@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { WebSocketServer } from 'ws';
 import type { Log } from '../../tracker/ports.ts';
-import type { StaticFile } from '../common/static-files.ts';
+import type { StaticFiles } from '../common/static-files.ts';
 import type { Address } from './address-file.ts';
 import type { EverythingRoute } from './everything-route.ts';
 import { createGuard, type Guard } from './guard.ts';
@@ -20,7 +20,7 @@ import { sendThumbnails } from './thumbnails-route.ts';
 export interface BrowserServerOptions {
   readonly log: Log;
   readonly sessions: Sessions;
-  readonly files: (path: string, host: string) => StaticFile | null;
+  readonly files: StaticFiles;
   /** Where the file of a picture lies. */
   readonly picturePath: (commitment: string) => string;
   readonly everything: EverythingRoute;
@@ -167,7 +167,7 @@ async function answer(
   }
   const picture = PICTURE.exec(path)?.[1];
   if (picture) return sendPicture(picturePath(picture), response);
-  const file = files(path, request.headers.host ?? '');
+  const file = await files(path, request.headers.host ?? '');
   if (!file) {
     response.writeHead(404).end();
     return;

@@ -1,7 +1,7 @@
-// The built screens, read once into memory; the page itself gets a fresh nonce each time.
+// The built screens, read when they are asked for; the page itself gets a fresh nonce each time.
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { extname, relative, sep } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,23 +41,35 @@ export const pagePolicy = (nonce: string, host: string | null): string =>
   ].join('; ');
 
 /** Answers by path, `null` where there is no such file. Only files that were there at start can be asked for. */
-export function staticFiles(folder: URL): (path: string, host: string | null) => StaticFile | null {
-  const root = fileURLToPath(folder);
-  const files = new Map<string, { type: string; bytes: Buffer }>();
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = `${entry.parentPath}${sep}${entry.name}`;
-    const type = TYPES[extname(entry.name)];
-    if (type) files.set(`/${relative(root, path).split(sep).join('/')}`, { type, bytes: readFileSync(path) });
-  }
-  return (path, host) => {
-    const file = files.get(path === '/' ? '/index.html' : path);
-    if (!file) return null;
-    if (!file.type.startsWith('text/html')) {
-      return { ...file, headers: path.startsWith('/assets/') ? FOREVER : {} };
+export type StaticFiles = (path: string, host: string | null) => Promise<StaticFile | null>;
+
+export function staticFiles(folder: URL): StaticFiles {
+  const listed = list(fileURLToPath(folder));
+  return async (path, host) => {
+    const found = (await listed).get(path === '/' ? '/index.html' : path);
+    if (!found) return null;
+    const { type, file } = found;
+    const bytes = await readFile(file);
+    if (!type.startsWith('text/html')) {
+      return { type, bytes, headers: path.startsWith('/assets/') ? FOREVER : {} };
     }
     const nonce = randomBytes(16).toString('base64');
-    const bytes = Buffer.from(file.bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce));
-    return { ...file, bytes, headers: { 'content-security-policy': pagePolicy(nonce, host) } };
+    return {
+      type,
+      bytes: Buffer.from(bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce)),
+      headers: { 'content-security-policy': pagePolicy(nonce, host) },
+    };
   };
+}
+
+/** Files by their path in addresses. */
+async function list(root: string): Promise<Map<string, { type: string; file: string }>> {
+  const files = new Map<string, { type: string; file: string }>();
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    const type = TYPES[extname(entry.name)];
+    if (!entry.isFile() || !type) continue;
+    const file = join(entry.parentPath, entry.name);
+    files.set(`/${relative(root, file).split(sep).join('/')}`, { type, file });
+  }
+  return files;
 }

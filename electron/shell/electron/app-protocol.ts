@@ -7,12 +7,12 @@ import { protocol } from 'electron';
 import { fail, type Result } from '../../../shared/domain/result.ts';
 import type { Log } from '../../tracker/ports.ts';
 import type { Everything } from '../common/everything.ts';
-import type { StaticFile } from '../common/static-files.ts';
+import type { StaticFiles } from '../common/static-files.ts';
 import { LONGEST_LIST, thumbnailsAsked } from '../common/thumbnails.ts';
 import { isOurs, SCHEME } from './origin.ts';
 
 export interface AppProtocol {
-  readonly files: (path: string) => StaticFile | null;
+  readonly files: StaticFiles;
   /** Where the file of a picture lies; `null` while no journal is open. */
   readonly picturePath: (commitment: string) => string | null;
   /** `null` while no journal is open. */
@@ -58,7 +58,7 @@ async function answer(options: AppProtocol, request: Request): Promise<Response>
   if (request.method !== 'GET' && request.method !== 'HEAD') return status(405);
   const picture = PICTURE.exec(path)?.[1];
   if (picture) return sendPicture(options.picturePath(picture));
-  const file = options.files(path);
+  const file = await options.files(path, null);
   if (!file) return status(404);
   const headers = { ...file.headers, 'content-type': file.type };
   return new Response(request.method === 'HEAD' ? null : new Uint8Array(file.bytes), { headers });

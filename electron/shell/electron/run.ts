@@ -47,10 +47,9 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
 
   guardContents({ log, outside: () => outsideOf(state) });
   denyPermissions();
-  const files = staticFiles(screensUrl());
   serveApp({
     log,
-    files: (path) => files(path, null),
+    files: staticFiles(screensUrl()),
     picturePath: (commitment) => host?.diary.journal.blobPath(commitment) ?? null,
     everything: () => everything,
   });
