@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { build, type InlineConfig, normalizePath, type Plugin } from 'vite';
 import { ENTRIES } from '../electron/entry-url.ts';
 import { ENTRIES as SERVER_ENTRIES } from '../server/entry-url.ts';
+import { makeIcons } from './icons.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -89,8 +90,11 @@ export async function bundleForNode({
   });
 }
 
-/** Builds a page alone into `outDir`: the tracker's screens, or the review site. */
-export async function bundleScreens(outDir: string, page: 'desktop' | 'review' = 'desktop'): Promise<void> {
+/** Builds a page alone into `outDir`: the tracker's screens, the review site, or the page that takes pictures on Wayland. */
+export async function bundleScreens(
+  outDir: string,
+  page: 'desktop' | 'review' | 'capture' = 'desktop',
+): Promise<void> {
   await build({
     ...common,
     root: `${root}renderer/${page}`,
@@ -135,7 +139,9 @@ export async function bundleAll(dist: string): Promise<void> {
   await bundleForNode({ input: programs('server', SERVER_ENTRIES), outDir: `${dist}/server` });
   await bundleForNode({ input: { start: `${root}build/start.ts` }, outDir: dist, add: true });
   await bundleScreens(`${dist}/renderer`);
+  await bundleScreens(`${dist}/renderer/capture`, 'capture');
   await bundleScreens(`${dist}/review`, 'review');
+  await makeIcons(`${dist}/icons`);
 }
 
 if (import.meta.main) await bundleAll(process.argv[2] ?? `${root}dist`);

@@ -11,7 +11,7 @@ import type { ApiContext, Desktop, SettingsStore, StartAtLogin } from './api/con
 import { acceptedNotice } from './api/contracts.ts';
 import { createHandlers } from './api/handlers.ts';
 import { readSettings } from './api/settings.ts';
-import type { NodeCapture } from './capture/node-capture.ts';
+import type { Capture } from './capture/capture.ts';
 import { type Journal, type KeyProtection, openJournal } from './journal/journal.ts';
 import type { SyncContext } from './sync/context.ts';
 import { SyncDoor } from './sync/door.ts';
@@ -43,7 +43,7 @@ export interface WorkDiaryOptions {
   /** What lies in the data folder has just come from another computer, on purpose. */
   readonly moved: boolean;
   /** Capture that writes its pictures to this folder. */
-  readonly capture: (blobDir: string) => NodeCapture;
+  readonly capture: (blobDir: string) => Capture;
 }
 
 export interface WorkDiary {

@@ -45,8 +45,6 @@ export interface Desktop {
   checkUpdate(): Promise<Result<null>>;
   /** Reasons: `no-update`. That no timer runs is seen to by the handler. */
   installUpdate(): Promise<Result<null>>;
-  /** The settings were changed by the freelancer. */
-  settingsChanged(settings: Settings): void;
 }
 
 export interface ApiContext {

@@ -51,7 +51,6 @@ export function settingsHandlers(api: ApiContext): Pick<DiaryHandlers, 'saveSett
       const saved = api.settings.save(settings);
       if (!saved.ok) return saved;
       tracker.setSettings(settings);
-      api.desktop?.settingsChanged(settings);
       if (settings.pictureDays < before.pictureDays) await api.expirePictures();
       return ok(settings);
     },

@@ -1,5 +1,6 @@
 // The pixels of all displays, by the fast native way, or by a program of the system where that does not load.
 import type { Screen } from './pictures.ts';
+import { sharp } from './sharp.ts';
 
 /** Captures every display, or with `wanted` only those it picks, left to right. */
 export type GrabScreens = (wanted: (screens: readonly Spot[]) => readonly Spot[]) => Promise<Screen[]>;
@@ -41,7 +42,6 @@ export const grabNatively: GrabScreens = async (wanted) => {
 /** `screenshot-desktop` (ImageMagick's `import` on Linux): slower, and it knows no scale factor. */
 export const grabByProgram: GrabScreens = async (wanted) => {
   const { default: screenshot } = await import('screenshot-desktop');
-  const { default: sharp } = await import('sharp');
   return within(FALLBACK_DEADLINE, async () => {
     const displays = await screenshot.listDisplays();
     const screens: Screen[] = [];

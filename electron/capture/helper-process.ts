@@ -28,6 +28,8 @@ export function forkProgram(program: string, env: Environment, listener: HelperL
   const child = fork(program, {
     env,
     execArgv: [],
+    // Bytes stay bytes, as they do between Electron's processes.
+    serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   let over = false;

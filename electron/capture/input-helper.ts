@@ -1,6 +1,7 @@
 // The counting process. It sees key codes and pointer events and lets out nothing but numbers of them, once a second.
 import { uIOhook } from 'uiohook-napi';
 import { InputBins } from './input-bins.ts';
+import { endWithParent, send as tell } from './parent.ts';
 
 const MESSAGE_EVERY = 1_000;
 const HEARTBEAT_EVERY = 5_000;
@@ -12,7 +13,7 @@ let timer: NodeJS.Timeout | null = null;
 function send(): void {
   timer = null;
   sentAt = performance.now();
-  process.send?.(bins.take(sentAt));
+  tell(bins.take(sentAt));
 }
 
 /** At most one message a second, and none while nothing happens. */
@@ -38,7 +39,7 @@ uIOhook.on('wheel', () => {
   counted(now);
 });
 
-process.once('disconnect', () => process.exit(0));
+endWithParent(0);
 // Returns once the hook runs; without a display it aborts the process, which is why this is a process.
 uIOhook.start();
 send();

@@ -1,10 +1,8 @@
 // Work on pixels, all of it in memory: blank or not, painting over, blur, WebP.
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { blurSize, type Size, storedSize, thumbnailSize } from './picture-size.ts';
+import { sharp } from './sharp.ts';
 import type { Rectangle } from './visible-window.ts';
-
-sharp.cache(false);
-sharp.concurrency(1);
 
 /** What hidden windows are painted over with before the blur. */
 const COVER = 0x80;

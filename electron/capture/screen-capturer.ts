@@ -1,7 +1,7 @@
 // The tracker's side of a snapshot: one helper process each, under a deadline, and an answer in every case.
 import { z } from 'zod';
 import { ok, type Result } from '../../shared/domain/result.ts';
-import type { CaptureFailure, ScreenCapturer, SelfTestLine } from '../tracker/ports.ts';
+import type { Captured, CaptureFailure, ScreenCapturer, SelfTestLine } from '../tracker/ports.ts';
 import { displayKind, type Environment } from './display-kind.ts';
 import type { SpawnHelper } from './helper-process.ts';
 import { sharedClock } from './shared-clock.ts';
@@ -13,16 +13,19 @@ import {
   type SnapshotJob,
 } from './snapshot-messages.ts';
 
-export interface ScreenCapturerOptions {
+export interface SnapshotHelperOptions {
   readonly blobDir: string;
   readonly env: Environment;
-  /** The display was started by us (`virtual-display.ts`). */
-  readonly virtualDisplay: boolean;
   readonly spawn: SpawnHelper;
-  /** Asks the system whether pictures may be taken (macOS); a shell that cannot ask answers true. */
-  readonly permitted: () => boolean;
   /** Milliseconds for a snapshot; then its process is killed. */
   readonly deadline?: number;
+}
+
+export interface ScreenCapturerOptions extends SnapshotHelperOptions {
+  /** The display was started by us (`virtual-display.ts`). */
+  readonly virtualDisplay: boolean;
+  /** Asks the system whether pictures may be taken (macOS); a shell that cannot ask answers true. */
+  readonly permitted: () => boolean;
 }
 
 const DEADLINE = 5_000;
@@ -39,8 +42,9 @@ const noDisplay: CaptureFailure = {
 };
 
 /**
- * Takes snapshots. `presenting` is always false: neither X11 nor a plain process elsewhere can tell. Work Diary's
- * own windows stay in the picture on X11, which knows no way to leave a window out.
+ * Takes snapshots. `presenting` is always false: no system here can tell. Work Diary's own windows stay in the
+ * picture on X11, which knows no way to leave a window out. Windows leaves out those that ask for it, which are all
+ * windows of the desktop app; so does macOS for this way of taking pictures, though not for every other.
  */
 export function createScreenCapturer(options: ScreenCapturerOptions): ScreenCapturer {
   const { blobDir, virtualDisplay } = options;
@@ -51,20 +55,10 @@ export function createScreenCapturer(options: ScreenCapturerOptions): ScreenCapt
       const refused = refusal();
       if (refused) return { ok: false, error: refused };
       const { displays, privateRules, titles } = request;
-      const answer = await run(
-        options,
-        { job: 'capture', blobDir, displays, privateRules, titles },
-        capturedSchema,
-      );
-      if (!answer.ok) return answer;
-      const { ok: _, capturedAt, ...captured } = answer.value;
-      const age = Math.max(0, Math.round(sharedClock() - capturedAt));
-      return ok({ ...captured, age, presenting: false, virtualDisplay });
+      const job = { job: 'capture', blobDir, displays, privateRules, titles } as const;
+      return captureInHelper(options, job, virtualDisplay);
     },
-    async blur(displays, files) {
-      const answer = await run(options, { job: 'blur', blobDir, displays, files }, blurredSchema);
-      return answer.ok ? ok({ displays: answer.value.displays, files: answer.value.files }) : answer;
-    },
+    blur: (displays, files) => blurInHelper(options, displays, files),
     async selfTest() {
       const refused = refusal();
       if (refused) return failedLine(refused);
@@ -74,9 +68,32 @@ export function createScreenCapturer(options: ScreenCapturerOptions): ScreenCapt
   };
 }
 
+/** A job that answers with a snapshot, done by a helper. */
+export async function captureInHelper(
+  options: SnapshotHelperOptions,
+  job: Extract<SnapshotJob, { job: 'capture' | 'keep' }>,
+  virtualDisplay: boolean,
+): Promise<Result<Captured, CaptureFailure>> {
+  const answer = await run(options, job, capturedSchema);
+  if (!answer.ok) return answer;
+  const { ok: _, capturedAt, ...captured } = answer.value;
+  const age = Math.max(0, Math.round(sharedClock() - capturedAt));
+  return ok({ ...captured, age, presenting: false, virtualDisplay });
+}
+
+/** `ScreenCapturer.blur`, which needs no screen. */
+export async function blurInHelper(
+  options: SnapshotHelperOptions,
+  ...[displays, files]: Parameters<ScreenCapturer['blur']>
+): ReturnType<ScreenCapturer['blur']> {
+  const job = { job: 'blur', blobDir: options.blobDir, displays, files } as const;
+  const answer = await run(options, job, blurredSchema);
+  return answer.ok ? ok({ displays: answer.value.displays, files: answer.value.files }) : answer;
+}
+
 /** One helper, one answer. Never rejects and never takes longer than the deadline. */
 function run<T>(
-  { env, spawn, deadline = DEADLINE }: ScreenCapturerOptions,
+  { env, spawn, deadline = DEADLINE }: SnapshotHelperOptions,
   job: SnapshotJob,
   schema: z.ZodType<T>,
 ): Promise<Result<T, CaptureFailure>> {

@@ -34,6 +34,8 @@ export async function runSnapshotJob(job: SnapshotJob): Promise<SnapshotAnswer> 
       return probe(desktop);
     case 'capture':
       return capture(desktop, job);
+    case 'keep':
+      return keep(desktop, job);
   }
 }
 
@@ -42,10 +44,9 @@ interface Desktop {
   readonly display: string;
 }
 
-async function capture(
-  desktop: Desktop,
-  request: CaptureRequest & { readonly blobDir: string },
-): Promise<SnapshotAnswer> {
+type Keep = CaptureRequest & { readonly blobDir: string };
+
+async function capture(desktop: Desktop, request: Keep): Promise<SnapshotAnswer> {
   const faults = new Set<string>();
   const before = await look(desktop, faults);
   const focus = before.windows.find(({ focused }) => focused) ?? null;
@@ -55,13 +56,45 @@ async function capture(
   );
   if (!Array.isArray(grabbed)) return grabbed;
   const after = await look(desktop, faults);
+  return hideAndStore(request, grabbed, { before, after, capturedAt, faults });
+}
+
+/** The picture was taken elsewhere: windows are looked at after it alone. */
+async function keep(
+  desktop: Desktop,
+  { frame, ...request }: Extract<SnapshotJob, { job: 'keep' }>,
+): Promise<SnapshotAnswer> {
+  const { width, height, scale, pixels, capturedAt } = frame;
+  const faults = new Set(frame.faults);
+  const after = await look(desktop, faults);
+  const screen: Screen = {
+    ...{ display: 0, primary: true, scale, width, height },
+    place: { x: 0, y: 0, width, height },
+    pixels: Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength),
+  };
+  return hideAndStore(request, [screen], { before: after, after, capturedAt, faults });
+}
+
+interface Seen {
+  readonly before: Look;
+  readonly after: Look;
+  readonly capturedAt: number;
+  readonly faults: Set<string>;
+}
+
+async function hideAndStore(
+  request: Keep,
+  screens: readonly Screen[],
+  { before, after, capturedAt, faults }: Seen,
+): Promise<SnapshotAnswer> {
+  const focus = before.windows.find(({ focused }) => focused) ?? null;
   const rules = request.privateRules;
   const secret = [...before.windows, ...after.windows].filter((window) => isPrivate(window, rules));
   // Rather one picture blurred too much than one secret shown: a list that failed may have held one.
   const hide = secret.length > 0 || (rules.length > 0 && (before.failed || after.failed));
   const displays: DisplayPicture[] = [];
   const files: StoredFile[] = [];
-  for (const screen of grabbed) {
+  for (const screen of screens) {
     const blank = isBlank(screen.pixels);
     if (hide)
       paintOver(

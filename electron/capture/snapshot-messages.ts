@@ -4,8 +4,24 @@ import { displayPictureSchema } from '../../shared/domain/record.ts';
 import { type StoredFile, storedFileSchema } from '../tracker/open-record.ts';
 import type { CaptureRequest } from '../tracker/ports.ts';
 
+/** A display that somebody else has taken a picture of. */
+export interface TakenFrame {
+  readonly width: number;
+  readonly height: number;
+  /** Native pixels per logical pixel. */
+  readonly scale: number;
+  /** RGBA, `width × height × 4` bytes. */
+  readonly pixels: Uint8Array;
+  /** When it was asked for, on the clock that all processes of a machine share. */
+  readonly capturedAt: number;
+  /** What is not as it was asked for. */
+  readonly faults: readonly string[];
+}
+
 export type SnapshotJob =
   | ({ readonly job: 'capture'; readonly blobDir: string } & CaptureRequest)
+  /** Everything that a capture does but taking the picture. */
+  | ({ readonly job: 'keep'; readonly blobDir: string; readonly frame: TakenFrame } & CaptureRequest)
   | {
       readonly job: 'blur';
       readonly blobDir: string;

@@ -5,7 +5,17 @@ import { entryUrl } from '../entry-url.ts';
 import type { Instant } from '../tracker/ports.ts';
 import { blobPath } from './blobs.ts';
 import { deviceKey } from './context.ts';
-import { type KeyProtection, plainKey, readKey, readStagedKey, settleKey, stageKey } from './key-file.ts';
+import {
+  forgetRenewed,
+  type KeyProtection,
+  type OpenedKey,
+  plainKey,
+  readKey,
+  readStagedKey,
+  renewKey,
+  settleKey,
+  stageKey,
+} from './key-file.ts';
 import { problemOf } from './problems.ts';
 import { type RemoteOperations, WorkerCalls } from './rpc.ts';
 import type { Operations, StoreOptions } from './store.ts';
@@ -48,7 +58,7 @@ const explanations = {
 const keyProblem = (reason: keyof typeof explanations): Result<never> =>
   fail(
     reason,
-    `${explanations[reason]} Put the right device.key back, or go on with a new key: what was recorded stays, and the new journal names the old one.`,
+    `${explanations[reason]} Put the right device.key back, or take it out of the data folder to go on with a new key: what was recorded stays, and the new journal names the old one.`,
   );
 
 /** Everything that has to do with the key: finding the right one, making one, replacing one. */
@@ -75,21 +85,28 @@ class Keys {
   async find(): Promise<Result<null>> {
     const key = await readKey(this.#dataDir, this.#protection);
     if (key !== null && key !== 'unreadable') {
-      const used = await this.#calls.call('useKey', [key]);
+      const used = await this.#calls.call('useKey', [key.pem]);
       if (!used.ok) return used;
-      if (used.value) return ok(null);
+      if (used.value) return this.#freshen(key);
     }
     const staged = await readStagedKey(this.#dataDir, this.#protection);
     if (staged !== null && staged !== 'unreadable') {
-      const used = await this.#calls.call('useKey', [staged]);
+      const used = await this.#calls.call('useKey', [staged.pem]);
       if (!used.ok) return used;
       if (used.value) {
         settleKey(this.#dataDir);
-        return ok(null);
+        return this.#freshen(staged);
       }
     }
     if (key === null) return keyProblem('key-missing');
     return keyProblem(key === 'unreadable' ? 'key-unreadable' : 'key-mismatch');
+  }
+
+  /** The key is in use; where its file cannot be renewed now, the next start tries again. */
+  async #freshen({ pem, stale }: OpenedKey): Promise<Result<null>> {
+    if (stale) await renewKey(this.#dataDir, pem, this.#protection);
+    else forgetRenewed(this.#dataDir);
+    return ok(null);
   }
 
   async open(options: OpenOptions): Promise<Result<null>> {
@@ -106,7 +123,8 @@ class Keys {
 
 /**
  * Opens the data folder for this process alone. Reasons: `already-running`, `newer-database`, `corrupt-database`,
- * `read-only`, `disk-full`, `disk-error`, `key-missing`, `key-mismatch`, `key-unreadable`.
+ * `read-only`, `disk-full`, `disk-error`, `key-missing`, `key-mismatch`, `key-unreadable`, and those of the protection:
+ * `key-protected`, `keyring-locked`.
  */
 export async function openJournal(options: OpenOptions): Promise<Result<Journal>> {
   const { dataDir, boot } = options;

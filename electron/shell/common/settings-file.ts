@@ -8,18 +8,27 @@ export interface SettingsFile extends SettingsStore {
   readonly kept: unknown;
 }
 
+/** What `conf` and `electron-store`, which wraps it, are asked for alike. */
+export interface StoreFile {
+  readonly cwd: string;
+  /** Name of the file in `cwd`, without `.json`. */
+  readonly name: string;
+  readonly configFileMode: number;
+  readonly deserialize: (text: string) => Record<string, unknown>;
+}
+
+/** Opens a file that is read, and replaced, as a whole. Throws where it cannot be read. */
+export type OpenStore = (file: StoreFile) => { store: Record<string, unknown> };
+
+const withConf: OpenStore = ({ name, ...file }) =>
+  new Conf({ ...file, configName: name, projectName: 'work-diary' });
+
 /** Opens `settings.json` in `folder`. A file that is no JSON is left alone and named. */
-export function openSettings(folder: string): Result<SettingsFile> {
-  let conf: Conf<Record<string, unknown>>;
+export function openSettings(folder: string, open: OpenStore = withConf): Result<SettingsFile> {
+  let conf: ReturnType<OpenStore>;
   let kept: Record<string, unknown>;
   try {
-    conf = new Conf({
-      cwd: folder,
-      configName: 'settings',
-      projectName: 'work-diary',
-      configFileMode: 0o600,
-      deserialize: parseObject,
-    });
+    conf = open({ cwd: folder, name: 'settings', configFileMode: 0o600, deserialize: parseObject });
     kept = conf.store;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -43,7 +52,7 @@ export function openSettings(folder: string): Result<SettingsFile> {
 }
 
 /** Anything but an object would be taken for empty settings. */
-function parseObject(text: string): Record<string, unknown> {
+export function parseObject(text: string): Record<string, unknown> {
   const json: unknown = JSON.parse(text);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Error('it holds no object');
   return { ...json };

@@ -15,10 +15,13 @@ export interface StartAtLoginOptions {
   readonly platform: NodeJS.Platform;
   /** Program and arguments that start Work Diary, absolute; `null` where they are not known. */
   readonly command: readonly string[] | null;
+  /** Tells the program that nobody has asked for it just now. */
+  readonly flag?: string;
 }
 
 /** `null` on systems that have no such folder. */
-export function createStartAtLogin({ env, platform, command }: StartAtLoginOptions): StartAtLogin | null {
+export function createStartAtLogin(options: StartAtLoginOptions): StartAtLogin | null {
+  const { env, platform, command, flag = QUIET } = options;
   if (platform !== 'linux') return null;
   const configured = env['XDG_CONFIG_HOME'];
   // The base directory specification: a path that is not absolute counts as none.
@@ -26,7 +29,7 @@ export function createStartAtLogin({ env, platform, command }: StartAtLoginOptio
   const folder = join(config, 'autostart');
   const file = join(folder, 'work-diary.desktop');
   const data = env['WORK_DIARY_DATA'];
-  const whole = command && [...(data ? ['env', `WORK_DIARY_DATA=${data}`] : []), ...command, QUIET];
+  const whole = command && [...(data ? ['env', `WORK_DIARY_DATA=${data}`] : []), ...command, flag];
   const line = whole && execLine(whole);
   return {
     file,

@@ -1,5 +1,5 @@
 // What no page of ours may do, whatever happens to it: go elsewhere, open windows, embed others, ask for permissions.
-import { app, type Session, session, shell } from 'electron';
+import { app, type Session, session, shell, type WebContents } from 'electron';
 import type { Log } from '../../tracker/ports.ts';
 import { isOurs } from './origin.ts';
 
@@ -47,10 +47,27 @@ export async function openOutside(address: string, { log, outside }: ContentsOpt
   return true;
 }
 
-/** Nothing that a page could ask a system for is given to it. `except`: see `wayland-stream.ts`. */
+/** Putting text on the clipboard, at a click; reading from it is another permission. */
+const COPY = 'clipboard-sanitized-write';
+
+/** The page that may ask for the screen; see `wayland-stream.ts`. */
+const capturing = new WeakSet<WebContents>();
+
+/** Lets this page ask for the screen, and no other. */
+export const letCapture = (page: WebContents): unknown => capturing.add(page);
+
+const mayCapture = (page: WebContents | null, permission: string): boolean =>
+  permission === 'display-capture' && page !== null && capturing.has(page);
+
+/** Nothing that a page could ask a system for is given to it, but that our own page may copy text. */
 export function denyPermissions(of: Session = session.defaultSession): void {
-  of.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  of.setPermissionCheckHandler(() => false);
+  of.setPermissionRequestHandler((page, permission, answer, { requestingUrl }) =>
+    answer((permission === COPY || mayCapture(page, permission)) && isOurs(requestingUrl)),
+  );
+  of.setPermissionCheckHandler(
+    (page, permission, requestingOrigin) =>
+      (permission === COPY || mayCapture(page, permission)) && isOurs(requestingOrigin),
+  );
   of.setDevicePermissionHandler(() => false);
   of.setUSBProtectedClassesHandler(() => []);
   of.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));

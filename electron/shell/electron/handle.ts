@@ -22,3 +22,8 @@ export function handle<A>(
     return work(parsed.data);
   });
 }
+
+/** Nobody listens on this channel any more: for what a library has opened. */
+export function closeChannel(channel: string): void {
+  ipcMain.removeAllListeners(channel);
+}

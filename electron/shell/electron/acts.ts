@@ -1,0 +1,72 @@
+// What tray, shortcuts and notifications do to the diary; a refusal is told, since no page may be there to show it.
+import type { Answer, Args, DiaryHandlers, DiaryState, MethodName } from '../../../shared/diary-api.ts';
+import { fail, type Problem, type Result } from '../../../shared/domain/result.ts';
+import type { Log } from '../../tracker/ports.ts';
+import { answerCall } from '../common/line.ts';
+import type { RecentWork, Work } from './recent-work.ts';
+
+/** A method of DiaryApi, called from the main process. */
+export type Call = <M extends MethodName>(method: M, args: Args<M>) => Promise<Result<Answer<M>>>;
+
+/** Calls the handlers as a page would: what it gives is parsed, what fails is a Result. */
+export const callOf =
+  (handlers: () => DiaryHandlers | null, log: Log): Call =>
+  async <M extends MethodName>(method: M, args: Args<M>): Promise<Result<Answer<M>>> => {
+    const now = handlers();
+    if (!now) return fail('held', 'Work Diary is opening its journal. It answers in a moment.');
+    // The handler of a method gives that method's answer.
+    return (await answerCall(now, method, args, log)) as Result<Answer<M>>;
+  };
+
+export interface ActsOptions {
+  readonly call: Call;
+  readonly recent: Pick<RecentWork, 'list'>;
+  readonly state: () => DiaryState | null;
+  /** Tells the person what was refused. */
+  readonly refused: (problem: Problem) => void;
+  /** Shows the window, at a screen (`#/diary`) or, with '', where it was. */
+  readonly open: (hash: string) => void;
+  readonly quit: () => void;
+}
+
+export interface Acts {
+  start(work: Work): void;
+  stop(): void;
+  pause(): void;
+  resume(): void;
+  /** Starts what was worked on last, or stops. */
+  startStop(): void;
+  /** Begins the privacy pause, or ends it. */
+  privacyPause(): void;
+  open(hash: string): void;
+  quit(): void;
+}
+
+export function createActs({ call, recent, state, refused, open, quit }: ActsOptions): Acts {
+  const told = async (answer: Promise<Result<unknown>>): Promise<void> => {
+    const result = await answer;
+    if (!result.ok) refused(result.error);
+  };
+  const acts: Acts = {
+    start: ({ contract, memo, labels }) => void told(call('start', { contract, memo, labels: [...labels] })),
+    stop: () => void told(call('stop', {})),
+    pause: () => void told(call('pause', {})),
+    resume: () => void told(call('resume', {})),
+    startStop() {
+      const now = state();
+      if (!now) return;
+      if (now.timer.state !== 'stopped') return acts.stop();
+      const [last] = recent.list;
+      if (last) acts.start(last);
+      else open('');
+    },
+    privacyPause() {
+      const timer = state()?.timer.state;
+      if (timer === 'privacy') acts.resume();
+      else if (timer !== undefined && timer !== 'stopped') acts.pause();
+    },
+    open,
+    quit,
+  };
+  return acts;
+}

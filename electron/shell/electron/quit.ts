@@ -1,0 +1,106 @@
+// Quitting: time is ended and everything written first, whoever asked for it and however often.
+import { app, type BrowserWindow } from 'electron';
+import type { Log } from '../../tracker/ports.ts';
+import { type CloseFacts, exitCode, type Leaving, onClose, type Saved } from './quit-model.ts';
+
+/** What systems give a program before they end it is hardly more. */
+const DEADLINE = 5_000;
+
+export interface QuitOptions {
+  readonly log: Log;
+  /** It was asked for just now; the tracker still is as it was. */
+  readonly onAsked: () => void;
+  /** Ends time, writes everything and releases the data folder; `false` when something could not be written. */
+  readonly save: () => Promise<boolean>;
+}
+
+export interface Quit {
+  leaving(): Leaving;
+  /** Saves, then leaves the process. */
+  quit(): void;
+  /** Saves, then calls `go`, which ends the app by itself: what is to happen between the two needs the data folder free. */
+  saveThen(go: () => void): Promise<void>;
+}
+
+/** Must run once the app is ready. */
+export function guardQuit({ log, onAsked, save }: QuitOptions): Quit {
+  let leaving: Leaving = 'no';
+  let saving: Promise<Saved> | null = null;
+  let exits = false;
+  const saveOnce = (): Promise<Saved> => {
+    if (!saving) {
+      leaving = 'saving';
+      onAsked();
+      saving = inTime(save(), log).then((saved) => {
+        leaving = 'saved';
+        if (saved === 'all') log.info('saved before leaving');
+        else log.error('not everything was saved before leaving', { saved });
+        return saved;
+      });
+    }
+    return saving;
+  };
+  const quit = (): void => {
+    exits = true;
+    void saveOnce().then((saved) => app.exit(exitCode(saved)));
+  };
+  app.on('before-quit', (event) => {
+    // What asked to be called after saving ends the app by quitting it.
+    if (leaving === 'saved' && !exits) return;
+    event.preventDefault();
+    quit();
+  });
+  // Without a listener Electron quits when the last window is closed: a window is only the view of what goes on.
+  app.on('window-all-closed', () => undefined);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit);
+  return {
+    leaving: () => leaving,
+    quit,
+    async saveThen(go) {
+      const saved = await saveOnce();
+      if (exits) return;
+      if (saved === 'all') go();
+      else app.exit(exitCode(saved));
+    },
+  };
+}
+
+async function inTime(saving: Promise<boolean>, log: Log): Promise<Saved> {
+  let timer: NodeJS.Timeout | null = null;
+  const late = new Promise<Saved>((resolve) => {
+    timer = setTimeout(() => resolve('late'), DEADLINE);
+  });
+  const saved = saving.then(
+    (all): Saved => (all ? 'all' : 'not-all'),
+    (error: unknown): Saved => {
+      log.error('saving failed', {
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+      return 'failed';
+    },
+  );
+  try {
+    return await Promise.race([saved, late]);
+  } finally {
+    if (timer) clearTimeout(timer);
+  }
+}
+
+/** What the cross of this window does, and the end of the session on Windows. */
+export function guardClose(
+  window: BrowserWindow,
+  quit: Quit,
+  facts: () => Omit<CloseFacts, 'leaving'>,
+): void {
+  window.on('close', (event) => {
+    const what = onClose({ ...facts(), leaving: quit.leaving() });
+    if (what === 'close') return;
+    event.preventDefault();
+    if (what === 'hide') window.hide();
+    if (what === 'minimise') window.minimize();
+    if (what === 'quit') quit.quit();
+  });
+  // Windows ends the session when it wants to: saving begins with the first word of it.
+  window.on('query-session-end', () => quit.quit());
+  window.on('session-end', () => quit.quit());
+}

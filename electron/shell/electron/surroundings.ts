@@ -1,0 +1,108 @@
+// Everything of the system's that stands around the window: tray, badges, notices, shortcuts and menus, put together.
+import { fileURLToPath } from 'node:url';
+import { app, type BrowserWindow, Notification } from 'electron';
+import type { AboutView, DesktopView, DiaryState } from '../../../shared/diary-api.ts';
+import type { Environment } from '../../capture/display-kind.ts';
+import { iconsUrl } from '../../entry-url.ts';
+import type { Log } from '../../tracker/ports.ts';
+import { setAboutPanel } from './about-panel.ts';
+import { type Call, createActs } from './acts.ts';
+import { createBadges } from './badges.ts';
+import { createAppMenu } from './menu.ts';
+import { createNotices } from './notices.ts';
+import { bodyText } from './notification-text.ts';
+import { RecentWork } from './recent-work.ts';
+import { createShortcuts } from './shortcuts.ts';
+import { createTray } from './tray.ts';
+import { watchTrayHost } from './tray-host.ts';
+import { type ShellWords, shellWords } from './words.ts';
+
+export interface SurroundingsOptions {
+  readonly platform: NodeJS.Platform;
+  readonly env: Environment;
+  readonly log: Log;
+  readonly about: Pick<AboutView, 'version' | 'runtimes'>;
+  readonly call: Call;
+  readonly window: () => BrowserWindow | null;
+  /** Shows the window, at a screen (`#/diary`) or, with '', where it was. */
+  readonly open: (hash: string) => void;
+  readonly openLogFolder: () => void;
+  readonly openDocumentation: (() => void) | null;
+  readonly quit: () => void;
+  /** What `view` answers has changed. */
+  readonly changed: () => void;
+}
+
+export interface Surroundings {
+  /** `null` while no journal is open. Cheap where nothing has changed. */
+  update(state: DiaryState | null): void;
+  /** Whether the window has the keyboard has changed. */
+  focusChanged(): void;
+  view(): Pick<DesktopView, 'shortcuts' | 'tray'>;
+  /** Settles when it is known for the first time whether this desktop shows tray icons. */
+  trayKnown(): Promise<void>;
+  /** Gives everything back to the system. */
+  stop(): void;
+}
+
+/** The app must be ready, and no window made yet. */
+export function createSurroundings(options: SurroundingsOptions): Surroundings {
+  const { platform, env, log, call, window, open, quit } = options;
+  const icons = iconsUrl();
+  let state: DiaryState | null = null;
+  const words = (): ShellWords => shellWords(state?.settings.language ?? 'system', app.getLocale());
+
+  setAboutPanel(options.about, platform, fileURLToPath(new URL('64.png', icons)));
+  const recent = new RecentWork(
+    (range) => call('diary', range),
+    () => tray.update(state),
+  );
+  // Held: the system takes back what nobody holds any more.
+  let told: Notification | null = null;
+  const acts = createActs({
+    ...{ call, recent, open, quit },
+    state: () => state,
+    refused({ message }) {
+      if (Notification.isSupported()) {
+        told = new Notification({ title: words().refused, body: bodyText(message, platform) });
+        told.show();
+      }
+      open('');
+    },
+  });
+  const tray = createTray({ platform, icons, words, recent: () => recent.list, acts });
+  const trayHost = watchTrayHost({ platform, env, changed: options.changed });
+  const badges = createBadges({ platform, icons, words, window });
+  const focused = (): boolean => window()?.isFocused() ?? false;
+  const notices = createNotices({ platform, call, log, words, focused, open: () => open('') });
+  const shortcuts = createShortcuts({ log, acts });
+  const { openLogFolder, openDocumentation } = options;
+  const menu = createAppMenu({ platform, words, acts: { open, quit, openLogFolder, openDocumentation } });
+
+  return {
+    update(next) {
+      state = next;
+      if (state) {
+        recent.update(state);
+        notices.update(state);
+        if (shortcuts.update(state.settings)) options.changed();
+      }
+      menu.update();
+      tray.update(state);
+      badges.update(state);
+    },
+    focusChanged() {
+      if (state) notices.update(state);
+    },
+    view: () => ({ shortcuts: shortcuts.view(), tray: trayHost.shown() }),
+    trayKnown: () => trayHost.ready(),
+    stop() {
+      shortcuts.stop();
+      notices.stop();
+      told?.close();
+      badges.stop();
+      trayHost.stop();
+      tray.stop();
+    },
+  };
+}
