@@ -2,7 +2,7 @@
 
 /** Pages that died in this time count. */
 const WINDOW = 60_000;
-const WAITS = [1_000, 2_000, 5_000, 10_000, 20_000] as const;
+const WAITS = [1_000, 2_000, 5_000, 5_000, 5_000] as const;
 
 /** `died`: when pages died before, epoch ms. `null`: too often, a person has to say whether to go on. */
 export function nextTry(

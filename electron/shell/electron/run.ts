@@ -149,7 +149,7 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
     installUpdate: () => updates.install(),
   };
 
-  const hidden = startedHidden(app, argv, platform);
+  const hidden = startedHidden(argv, platform);
   window.open('', hidden);
   // Recording is never without a visible sign.
   if (hidden) void around.trayKnown().then(() => around.view().tray || window.window?.minimize());
@@ -171,7 +171,7 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
         localHour: (instant) => new Date(instant).getHours(),
       },
       virtualDisplay: false,
-      startAtLogin: createLoginItem(app, env, platform),
+      startAtLogin: createLoginItem(env, platform),
       protection: secrets.protection,
       desktop,
       shellTest: async () => [secrets.selfTest()],

@@ -53,6 +53,8 @@ export const firstCheck = (random: Random): number => 3 * MINUTE + random.below(
 export const nextCheck = (random: Random): number => 3 * HOUR + random.below(2 * HOUR);
 
 const LONGEST = 4_000;
+/** What is read of them at all: the patterns below take more than their share of time where somebody wants them to. */
+const READ = 8_000;
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -71,10 +73,11 @@ export function plainNotes(
       ? notes
       : (notes ?? []).map(({ version, note }) => `${version}\n${note ?? ''}`).join('\n\n');
   const plain = text
+    .slice(0, READ)
     .replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/<li\b[^>]*>/gi, '\n- ')
     .replace(/<br\b[^>]*>|<\/?(p|div|h[1-6]|ul|ol|pre|blockquote|tr)\b[^>]*>/gi, '\n')
-    .replace(/<\/?[a-z!][^>]*>/gi, '')
+    .replace(/<\/?[a-z!][^<>]*>/gi, '')
     // Once only: what was escaped twice is meant to be read.
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) =>
       name
@@ -83,7 +86,9 @@ export function plainNotes(
     )
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{C}\n\t]/gu, '')
-    .replace(/[^\S\n]+\n/g, '\n')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
   if (plain === '') return null;
