@@ -27,7 +27,7 @@ if (!made.ok) giveUp(made.error);
 else {
   app.setPath('userData', profile);
   // Not awaited here: Electron says that it is ready only once this module has been loaded.
-  if (app.requestSingleInstanceLock()) void start();
+  if (app.requestSingleInstanceLock()) start().catch(failed);
   else app.quit();
 }
 
@@ -40,6 +40,13 @@ async function start(): Promise<void> {
   });
   if (started.ok) process.stdout.write('Work Diary is open.\n');
   else giveUp(started.error);
+}
+
+/** A fault of ours: Electron would only warn of it on the console. */
+function failed(error: unknown): void {
+  const message = `Work Diary cannot start: ${error instanceof Error ? error.message : error}`;
+  if (error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  giveUp({ reason: 'internal', message });
 }
 
 function giveUp({ message }: Problem): void {
