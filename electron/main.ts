@@ -6,6 +6,7 @@ import type { Problem } from '../shared/domain/result.ts';
 import { dataFolder } from './shell/common/data-folder.ts';
 import { onDisk } from './shell/common/open-data-folder.ts';
 import { systemClock, systemRandom } from './shell/common/system-clock.ts';
+import { APP_ID } from './shell/electron/app-id.ts';
 import { listenForLinks } from './shell/electron/deep-links.ts';
 import { registerScheme } from './shell/electron/origin.ts';
 import { startElectronShell } from './shell/electron/run.ts';
@@ -17,6 +18,8 @@ const dataDir = dataFolder(env, platform);
 const profile = join(dataDir, 'electron');
 
 app.setName('Work Diary');
+// Windows shows notifications only of a program that it knows by this name; build/electron-builder.ts installs it so.
+if (platform === 'win32') app.setAppUserModelId(APP_ID);
 app.enableSandbox();
 registerScheme();
 enablePortalShortcuts(platform, env);

@@ -54,13 +54,17 @@ const WORDS: Readonly<
 
 /**
  * Takes snapshots from `stream`: the one display that the person chose, our own windows included, because no Wayland
- * desktop leaves windows out. The first self-test asks nobody, as it runs by itself; each later one was asked for.
+ * desktop leaves windows out.
  */
 export function createStreamCapturer(
-  options: SnapshotHelperOptions & { readonly stream: ScreenStream; readonly patience?: number },
+  options: SnapshotHelperOptions & {
+    readonly stream: ScreenStream;
+    /** Whether a self-test that begins now is a person's wish, at which they may be asked for the display. */
+    readonly wished: () => boolean;
+    readonly patience?: number;
+  },
 ): ScreenCapturer {
-  const { stream, blobDir, patience = PATIENCE } = options;
-  let tested = false;
+  const { stream, blobDir, wished, patience = PATIENCE } = options;
   return {
     async capture({ displays, privateRules, titles }) {
       const state = await stream.state();
@@ -79,8 +83,7 @@ export function createStreamCapturer(
     },
     blur: (displays, files) => blurInHelper(options, displays, files),
     async selfTest() {
-      const state = tested ? await within(patience, stream.ask(), 'asking') : await stream.state();
-      tested = true;
+      const state = wished() ? await within(patience, stream.ask(), 'asking') : await stream.state();
       if (state !== 'open') return line(state);
       const frame = await stream.grab();
       if (!frame.ok) {

@@ -1,5 +1,5 @@
 // What tray, shortcuts and notifications do to the diary; a refusal is told, since no page may be there to show it.
-import type { Answer, Args, DiaryHandlers, DiaryState, MethodName } from '../../../shared/diary-api.ts';
+import type { Answer, Args, DiaryHandlers, MethodName, TimerView } from '../../../shared/diary-api.ts';
 import { fail, type Problem, type Result } from '../../../shared/domain/result.ts';
 import type { Log } from '../../tracker/ports.ts';
 import { answerCall } from '../common/line.ts';
@@ -21,7 +21,6 @@ export const callOf =
 export interface ActsOptions {
   readonly call: Call;
   readonly recent: Pick<RecentWork, 'list'>;
-  readonly state: () => DiaryState | null;
   /** Tells the person what was refused. */
   readonly refused: (problem: Problem) => void;
   /** Shows the window, at a screen (`#/diary`) or, with '', where it was. */
@@ -42,29 +41,34 @@ export interface Acts {
   quit(): void;
 }
 
-export function createActs({ call, recent, state, refused, open, quit }: ActsOptions): Acts {
+export function createActs({ call, recent, refused, open, quit }: ActsOptions): Acts {
   const told = async (answer: Promise<Result<unknown>>): Promise<void> => {
     const result = await answer;
     if (!result.ok) refused(result.error);
+  };
+  /** Asked, not remembered: keys may be pressed twice before the change that the first press made is told. */
+  const now = async (act: (timer: TimerView['state']) => void): Promise<void> => {
+    const state = await call('state', {});
+    if (state.ok) act(state.value.timer.state);
+    else refused(state.error);
   };
   const acts: Acts = {
     start: ({ contract, memo, labels }) => void told(call('start', { contract, memo, labels: [...labels] })),
     stop: () => void told(call('stop', {})),
     pause: () => void told(call('pause', {})),
     resume: () => void told(call('resume', {})),
-    startStop() {
-      const now = state();
-      if (!now) return;
-      if (now.timer.state !== 'stopped') return acts.stop();
-      const [last] = recent.list;
-      if (last) acts.start(last);
-      else open('');
-    },
-    privacyPause() {
-      const timer = state()?.timer.state;
-      if (timer === 'privacy') acts.resume();
-      else if (timer !== undefined && timer !== 'stopped') acts.pause();
-    },
+    startStop: () =>
+      void now((timer) => {
+        if (timer !== 'stopped') return acts.stop();
+        const [last] = recent.list;
+        if (last) acts.start(last);
+        else open('');
+      }),
+    privacyPause: () =>
+      void now((timer) => {
+        if (timer === 'privacy') acts.resume();
+        else if (timer !== 'stopped') acts.pause();
+      }),
     open,
     quit,
   };

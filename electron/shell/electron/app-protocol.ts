@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { protocol } from 'electron';
 import { fail, type Result } from '../../../shared/domain/result.ts';
+import { refuse } from '../../journal/problems.ts';
 import type { Log } from '../../tracker/ports.ts';
 import type { Everything } from '../common/everything.ts';
 import type { StaticFiles } from '../common/static-files.ts';
@@ -21,6 +22,8 @@ export interface AppProtocol {
 }
 
 const HEADERS = {
+  // Of everything that is no page: opened as one, it can do nothing.
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -78,13 +81,25 @@ async function sendPicture(path: string | null): Promise<Response> {
 }
 
 async function sendThumbnails({ picturePath }: AppProtocol, request: Request): Promise<Response> {
-  const text = await request.text();
-  if (text.length > LONGEST_LIST) return status(413);
+  const text = await shortText(request.body);
+  if (text === null) return status(413);
   const packed = thumbnailsAsked(text, (commitment) => picturePath(commitment) ?? '');
   if (!packed) return status(400);
   return new Response(bodyOf(Readable.from(packed)), {
     headers: { 'content-type': 'application/octet-stream' },
   });
+}
+
+/** At most `LONGEST_LIST` bytes are ever held; `null` where there are more. */
+async function shortText(body: Request['body']): Promise<string | null> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body ?? []) {
+    bytes += part.length;
+    if (bytes > LONGEST_LIST) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 async function sendEverything({ everything, log }: AppProtocol): Promise<Response> {
@@ -117,10 +132,20 @@ async function takeEverything(
 
 async function take(everything: Everything | null, request: Request, bytes: number): Promise<Result<null>> {
   if (!everything) return fail('held', 'Work Diary is opening its journal. Try again in a moment.');
-  if (!Number.isSafeInteger(bytes) || !request.body) {
+  if (!Number.isSafeInteger(bytes) || bytes < 0 || !request.body) {
     return fail('no-length', 'The size of the archive must be told first.');
   }
-  return everything.bring(request.body as ReadableStream<Uint8Array>, bytes);
+  return everything.bring(atMost(request.body as ReadableStream<Uint8Array>, bytes), bytes);
+}
+
+/** Only as much as was told was found to fit on the disk. */
+async function* atMost(source: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
+  let left = bytes;
+  for await (const part of source) {
+    left -= part.length;
+    if (left < 0) refuse('not-received', 'The archive is longer than was told. Try again.');
+    yield part;
+  }
 }
 
 const words = (code: number, text: string): Response =>

@@ -21,7 +21,8 @@ import { createWaylandStream } from './wayland-stream.ts';
 export interface ElectronCaptureOptions {
   readonly env: Environment;
   readonly platform: NodeJS.Platform;
-  readonly notifier: DesktopNotifier;
+  /** One for each journal that is opened: it ends with it. */
+  readonly notifier: () => DesktopNotifier;
   /** The system goes down: write everything down and quit, soon. */
   readonly onShutdown: () => void;
 }
@@ -54,7 +55,10 @@ export function createElectronCapture(options: ElectronCaptureOptions): Electron
   const spawn = createSpawn(platform);
   const permissions = platform === 'darwin' ? createPermissions(macOS) : null;
   const stream = displayKind(env, platform) === 'wayland' ? createWaylandStream(env) : null;
-  let running = false;
+  /** The session that the timer is in: changes may come gathered, a stop and a start as one. */
+  let session: number | null = null;
+  /** The first self-test is run by the page itself; each one after its end is a person's wish. */
+  let tested = false;
   return {
     capture(blobDir) {
       const helper = { blobDir, env, spawn, ...(platform === 'linux' && { deadline: SLOW_DEADLINE }) };
@@ -62,7 +66,7 @@ export function createElectronCapture(options: ElectronCaptureOptions): Electron
       const all = assembleCapture(
         {
           screen: stream
-            ? createStreamCapturer({ ...helper, stream })
+            ? createStreamCapturer({ ...helper, stream, wished: () => tested })
             : createScreenCapturer({ ...helper, virtualDisplay: false, permitted }),
           input: createInputCounter({ env, spawn }),
           idle: createElectronIdle({
@@ -75,7 +79,7 @@ export function createElectronCapture(options: ElectronCaptureOptions): Electron
             system: powerMonitor,
             logind: platform === 'linux' ? createPowerMonitor({ env }) : null,
           }),
-          notifier,
+          notifier: notifier(),
         },
         env,
       );
@@ -83,14 +87,15 @@ export function createElectronCapture(options: ElectronCaptureOptions): Electron
         ...all,
         async selfTest() {
           const lines = await all.selfTest();
+          tested = true;
           return permissions ? withPermissions(lines, permissions.now()) : lines;
         },
       };
     },
     update({ timer }) {
-      const runs = timer.state !== 'stopped';
-      if (runs && !running) void stream?.ask();
-      running = runs;
+      const { since } = timer;
+      if (since !== null && since !== session) void stream?.ask();
+      session = since;
     },
     async openPermission(permission) {
       if (permissions) return permissions.open(permission);

@@ -1,4 +1,5 @@
-// What no page of ours may do, whatever happens to it: go elsewhere, open windows, embed others, ask for permissions.
+// What no page of ours may do, whatever happens to it: go elsewhere, open windows, embed others, ask for permissions,
+// reach a network.
 import { app, type Session, session, shell, type WebContents } from 'electron';
 import type { Log } from '../../tracker/ports.ts';
 import { isOurs } from './origin.ts';
@@ -26,6 +27,8 @@ export function guardContents(options: ContentsOptions): void {
       if (!isOurs(event.url)) refuse(event, 'redirection');
     });
     contents.on('will-attach-webview', (event) => refuse(event, 'webview'));
+    // WebRTC heeds no Content-Security-Policy: now it has only the proxy, which leads nowhere (`cutOff`).
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(({ url }) => {
       void openOutside(url, options);
       return { action: 'deny' };
@@ -35,16 +38,20 @@ export function guardContents(options: ContentsOptions): void {
 
 /** Opens an address in the person's own browser: https only, and only where it is known to lead. */
 export async function openOutside(address: string, { log, outside }: ContentsOptions): Promise<boolean> {
-  const allowed =
-    URL.canParse(address) &&
-    new URL(address).protocol === 'https:' &&
-    outside().includes(new URL(address).origin);
-  if (!allowed) {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url?.protocol !== 'https:' || !outside().includes(url.origin)) {
     log.error('refused to a page', { what: 'an address outside' });
     return false;
   }
-  await shell.openExternal(address);
-  return true;
+  try {
+    // As it was understood here, so that nobody after us can understand it in another way.
+    await shell.openExternal(url.href);
+    return true;
+  } catch {
+    // What the system says of it repeats the address.
+    log.error('address not opened');
+    return false;
+  }
 }
 
 /** Putting text on the clipboard, at a click; reading from it is another permission. */
@@ -71,4 +78,16 @@ export function denyPermissions(of: Session = session.defaultSession): void {
   of.setDevicePermissionHandler(() => false);
   of.setUSBProtectedClassesHandler(() => []);
   of.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
+}
+
+/** Nobody listens on this port of this computer. */
+const NOWHERE = '127.0.0.1:9';
+
+/**
+ * Pages have no network at all, beside what their policy says: requests, hints to connect early and WebRTC end at a
+ * proxy that is not there, and no dictionaries are fetched. Updates and the upload to a server do not go this way.
+ */
+export async function cutOff(of: Session = session.defaultSession): Promise<void> {
+  of.setSpellCheckerEnabled(false);
+  await of.setProxy({ mode: 'fixed_servers', proxyRules: NOWHERE, proxyBypassRules: '<-loopback>' });
 }

@@ -4,7 +4,9 @@ import type { Log } from '../../tracker/ports.ts';
 import { hashOfLink, LINK_SCHEME, linkAmong } from './deep-link.ts';
 
 export interface DeepLinks {
-  /** From now on links are followed, those that came before first. `open` shows the window at a screen. */
+  /** The screen that the first window is to show, since a link started the program; '' for none. */
+  first(log: Log): string;
+  /** From now on links are followed, those that came since `first` before others. `open` shows the window at a screen. */
   serve(options: { readonly log: Log; readonly open: (hash: string) => void }): void;
 }
 
@@ -27,17 +29,23 @@ export function listenForLinks(argv: readonly string[]): DeepLinks {
   app.on('second-instance', (_event, given) => fromArguments(given));
   fromArguments(argv);
   return {
+    first: (log) => early.splice(0).reduce((last, link) => accepted(link, log) ?? last, ''),
     serve({ log, open }) {
       follow = (link) => {
-        const hash = hashOfLink(link);
-        // Not repeated: whoever made it may have put anything into it.
-        if (hash === null) log.error('link refused');
-        else open(hash);
+        const hash = accepted(link, log);
+        if (hash !== null) open(hash);
       };
       for (const link of early.splice(0)) follow(link);
       claim(log);
     },
   };
+}
+
+function accepted(link: string, log: Log): string | null {
+  const hash = hashOfLink(link);
+  // Not repeated: whoever made it may have put anything into it.
+  if (hash === null) log.error('link refused');
+  return hash;
 }
 
 /**

@@ -54,7 +54,10 @@ export class DiaryLine {
 
   /** Shows a screen: `hash` is the part of its address after "#". */
   go(page: WebContents, hash: string): void {
-    send(page, { event: 'go', hash });
+    const tell = (): void => send(page, { event: 'go', hash });
+    // A page that is not there yet would not hear it.
+    if (page.isLoadingMainFrame()) page.once('did-finish-load', tell);
+    else tell();
   }
 
   async #push(records: boolean): Promise<void> {

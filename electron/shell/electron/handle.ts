@@ -18,7 +18,10 @@ export function handle<A>(
       return fail('foreign-frame', 'Only the pages of Work Diary may ask this.');
     }
     const parsed = args.safeParse(given);
-    if (!parsed.success) return fail('bad-argument', `${channel}: the arguments are not valid`);
+    if (!parsed.success) {
+      log.error('call refused', { channel, why: 'bad arguments' });
+      return fail('bad-argument', `${channel}: the arguments are not valid`);
+    }
     return work(parsed.data);
   });
 }

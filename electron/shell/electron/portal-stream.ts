@@ -57,13 +57,17 @@ export function createPortalStream(options: PortalStreamOptions): PortalStream {
     last?.close();
   };
   const begin = async (): Promise<StreamState> => {
-    if (!(await portal())) return 'failed';
     state = 'asking';
+    if (!(await portal())) return 'failed';
+    // Code that runs in a page which goes may never come to an end.
+    const { promise: gone, reject } = Promise.withResolvers<never>();
+    gone.catch(() => undefined);
     const opened = await openPage(() => {
+      reject(new Error('the page is gone'));
       if (page === opened) end('ended');
     });
     page = opened;
-    return began.parse(await opened.run('portal.begin()'));
+    return began.parse(await Promise.race([opened.run('portal.begin()'), gone]));
   };
   const current = async (): Promise<StreamState> => {
     if (state !== 'open' || !page) return state;
@@ -79,7 +83,8 @@ export function createPortalStream(options: PortalStreamOptions): PortalStream {
         if ((await current()) === 'open') return 'open' as const;
         const answer = await begin().catch(() => 'failed' as const);
         if (answer === 'open' && page) state = 'open';
-        else end(answer === 'open' ? 'ended' : answer);
+        // A page that went while the question stood has said so already.
+        else if (state === 'asking') end(answer === 'open' ? 'ended' : answer);
         return state;
       })().finally(() => {
         asking = null;

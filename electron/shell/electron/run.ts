@@ -14,7 +14,7 @@ import { staticFiles } from '../common/static-files.ts';
 import { callOf } from './acts.ts';
 import { serveApp } from './app-protocol.ts';
 import { createElectronCapture } from './capture.ts';
-import { denyPermissions, guardContents } from './contents.ts';
+import { cutOff, denyPermissions, guardContents } from './contents.ts';
 import type { DeepLinks } from './deep-links.ts';
 import { createDesktop, openFolder } from './desktop.ts';
 import { DiaryLine } from './diary-line.ts';
@@ -57,6 +57,7 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
 
   guardContents({ log, outside: () => outsideOf(state) });
   denyPermissions();
+  await cutOff();
   logGoneChildren(log);
   serveApp({
     log,
@@ -123,7 +124,7 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
   });
   const capture = createElectronCapture({
     ...{ env, platform },
-    notifier: createElectronNotifier({ platform, env, log, open: () => open('') }),
+    notifier: () => createElectronNotifier({ platform, env, log, open: () => open('') }),
     onShutdown: () => quit.quit(),
   });
   const updates = new Updates({
@@ -136,7 +137,7 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
   const desktop = createDesktop(around, updates, capture);
 
   const hidden = startedHidden(argv, platform);
-  window.open('', hidden);
+  window.open(links.first(log), hidden);
   // Recording is never without a visible sign.
   if (hidden) void around.trayKnown().then(() => around.view().tray || window.window?.minimize());
   app.on('browser-window-focus', () => around.focusChanged());

@@ -61,7 +61,6 @@ export function createSurroundings(options: SurroundingsOptions): Surroundings {
   let told: Notification | null = null;
   const acts = createActs({
     ...{ call, recent, open, quit },
-    state: () => state,
     refused({ message }) {
       if (Notification.isSupported()) {
         told = new Notification({ title: words().refused, body: bodyText(message, platform) });
