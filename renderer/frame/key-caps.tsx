@@ -9,7 +9,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
 };
 const NAMED = ['space', 'enter', 'escape', 'delete', 'home', 'end', 'pageup', 'pagedown'] as const;
-const isMac = (): boolean => /mac/i.test(navigator.userAgent);
+/** Whether Command is the main modifier here. */
+export const isMac = (): boolean => /mac/i.test(navigator.userAgent);
 
 /** The parts of a key's name, as in `Command.keys`, in words for people: `['Ctrl', 'K']`. */
 export function useKeyWords(): (key: string) => readonly string[] {

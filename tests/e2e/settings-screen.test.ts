@@ -450,7 +450,7 @@ describe('data', () => {
       expect(await calledTimes('export', 1)).toEqual([
         { from: WEEK_START - HOUR, to: WEEK_START + 2 * DAY - HOUR, format: 'csv' },
       ]);
-      await page.getByText('days.csv saved by the browser.').waitFor();
+      await page.getByText('days.csv is ready and goes where downloads go.').waitFor();
     });
   });
 
@@ -476,7 +476,7 @@ describe('moving', () => {
       sceneOf('settings'),
       '#/settings/moving',
       async ({ page }) => {
-        await page.route('**/everything', (route) => route.fulfill({ status: 400, json: refusal }));
+        await page.route('**/everything?*', (route) => route.fulfill({ status: 400, json: refusal }));
         const take = page.getByRole('button', { name: 'Take over' });
         expect(await take.isDisabled()).toBe(true);
         await page.setInputFiles('input[type=file]', {
@@ -488,8 +488,8 @@ describe('moving', () => {
         const told = page.getByRole('alert');
         await told.getByText('Not taken over: everything here is as it was').waitFor();
         await told.getByText('It is no archive of Work Diary.').waitFor();
-        await page.unroute('**/everything');
-        await page.route('**/everything', (route) => route.fulfill({ json: { ok: true } }));
+        await page.unroute('**/everything?*');
+        await page.route('**/everything?*', (route) => route.fulfill({ json: { ok: true } }));
         await take.click();
         await page.getByText('Everything is here.').waitFor();
         expect(await told.count()).toBe(0);

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { DiaryState, SelfTestView } from '../../../shared/diary-api.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
+import { isAllowed, Permit } from './permit.tsx';
 import { useSelfTestWords } from './self-test-words.ts';
 
 const icons = { ok: IconCheck, limited: IconAlertTriangle, failed: IconX };
@@ -89,7 +90,7 @@ export function SelfTestLines({ state, offline }: Props) {
       <Verdict state={state} />
       <ul className="wd-selftest-lines">
         {lines.map((line) => (
-          <Line key={line.part} line={line} />
+          <Line key={line.part} line={line} state={state} offline={offline} />
         ))}
       </ul>
       <BusyButton
@@ -110,19 +111,23 @@ export function SelfTestLines({ state, offline }: Props) {
   );
 }
 
-function Line({ line }: { line: SelfTestView }) {
-  const { part, state, detail, remedy } = useSelfTestWords()(line);
+function Line({ line, state, offline }: Props & { line: SelfTestView }) {
+  const words = useSelfTestWords()(line);
   const Icon = icons[line.state];
   return (
     <li data-state={line.state}>
       <Icon size={18} stroke={2} aria-hidden />
       <div>
-        <b>{part}</b>{' '}
+        <b>{words.part}</b>{' '}
         <span>
-          {state}
-          {detail && `, ${detail}`}
+          {words.state}
+          {words.detail && `, ${words.detail}`}
         </span>
-        {remedy && <p>{remedy}</p>}
+        {!isAllowed(line) ? (
+          <Permit line={line} part={words.part} desktop={state.desktop !== null} offline={offline} />
+        ) : (
+          words.remedy && <p>{words.remedy}</p>
+        )}
       </div>
     </li>
   );

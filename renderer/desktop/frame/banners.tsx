@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryState } from '../../../shared/diary-api.ts';
 import { useProblemText } from '../../ui/problem-text.ts';
+import { UpdateBanner } from '../desktop-app/update-banner.tsx';
 import { ServerBanners } from '../server/server-banners.tsx';
 import { hrefOf, type Route } from './route.ts';
 
@@ -73,6 +74,7 @@ export function Banners({ state, here }: { state: DiaryState; here: Route['scree
         </p>
       )}
       <ServerBanners state={state} />
+      <UpdateBanner state={state} />
       {state.virtualDisplay && (
         <p className="wd-banner" data-kind="virtual">
           <IconDeviceDesktopOff size={18} stroke={1.75} aria-hidden />

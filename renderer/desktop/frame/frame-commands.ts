@@ -38,15 +38,19 @@ export function useFrameCommands(frame: {
     { id: 'undo', name: t('keys.undo'), keys: ['mod+z'], above: true, run: undoLast },
   ]);
 
-  useCommands(
-    t('page.screens'),
-    PLACES.map(({ screen, route }, index) => ({
+  useCommands(t('page.screens'), [
+    ...PLACES.map(({ screen, route }, index) => ({
       id: `go-${screen}`,
       name: t(`nav.${screen}`),
       keys: [String(index + 1)],
       run: () => go(route),
     })),
-  );
+    {
+      id: 'go-about',
+      name: t('settings.about.title'),
+      run: () => go({ screen: 'settings', section: 'about' }),
+    },
+  ]);
 
   useCommands(t('timer.title'), [
     {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { localZone, secondsUntil, timeText } from '../../ui/time-format.ts';
+import { bridgeOf } from '../line/bridge.ts';
 import type { Link } from '../line/connection.ts';
 import { useKnown, useTracker } from '../line/tracker-context.tsx';
 
@@ -30,7 +31,7 @@ export function LostNotice({ link }: { link: Extract<Link, { state: 'lost' }> })
               : t('link.neverHappened')}
         </p>
         <p>{t('link.safe')}</p>
-        <p>{t(foreign ? 'link.todoReload' : 'link.todo')}</p>
+        <p>{t(foreign ? 'link.todoReload' : bridgeOf(window) ? 'link.todoApp' : 'link.todo')}</p>
       </div>
       <div className="wd-alert-actions">
         <BusyButton

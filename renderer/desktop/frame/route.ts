@@ -10,7 +10,8 @@ export type Route =
   | { readonly screen: 'days' }
   | { readonly screen: 'week'; readonly week: string | null; readonly contract: string | null }
   | { readonly screen: 'reports' }
-  | { readonly screen: 'settings'; readonly section: string | null }
+  /** `server`: the address that a link asks to pair with; it comes from outside and may be any text. */
+  | { readonly screen: 'settings'; readonly section: string | null; readonly server?: string }
   | { readonly screen: 'health' };
 
 /** Reads `location.hash`; what makes no sense leads to the timer. */
@@ -22,7 +23,9 @@ export function parseRoute(hash: string): Route {
     case 'week':
       return { screen, week: dateOf(parts[0]), contract: parts[1] || null };
     case 'settings':
-      return { screen, section: parts[0] || null };
+      return parts[0] === 'server' && parts[1]
+        ? { screen, section: parts[0], server: parts[1] }
+        : { screen, section: parts[0] || null };
     case 'days':
     case 'reports':
     case 'health':
@@ -37,7 +40,7 @@ export function hrefOf(route: Route): string {
   const parts: (string | null)[] = [route.screen];
   if (route.screen === 'diary') parts.push(route.day ?? (route.record ? 'today' : null), route.record);
   if (route.screen === 'week') parts.push(route.week ?? (route.contract ? 'now' : null), route.contract);
-  if (route.screen === 'settings') parts.push(route.section);
+  if (route.screen === 'settings') parts.push(route.section, route.server ?? null);
   return hashOf(parts);
 }
 

@@ -1,5 +1,5 @@
 // Every journal: what it is about, how long it is, its newest fingerprint, and which key writes it.
-import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCheck,
@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HealthView } from '../../../shared/diary-api.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { dateText, timeText } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { checkedJournal } from './verdict.ts';
@@ -96,7 +97,7 @@ function Head({ head, title }: { head: string; title: string }) {
       <Tooltip label={`${t('health.head')}: ${head}`} multiline w={320}>
         <code>{head.slice(0, 12)}…</code>
       </Tooltip>
-      <CopyButton value={head} timeout={2000}>
+      <CopyButton value={head}>
         {({ copied, copy }) => (
           <Tooltip label={t(copied ? 'health.copied' : 'health.headCopy', { title })}>
             <ActionIcon

@@ -1,5 +1,5 @@
 // What can be done with the record, and what stands in the way: discard after one sentence, Undo, move, link, give back.
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowsExchange,
@@ -13,11 +13,13 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { DiaryState, RecordView } from '../../../shared/diary-api.ts';
 import { weekOf, weekPhases } from '../../../shared/domain/time.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { useExactTime } from '../../ui/exact-time.ts';
 import { recordId } from '../../ui/grid-moves.ts';
 import { useLossWords } from '../../ui/record-words.ts';
 import { dateIn, secondsUntil } from '../../ui/time-format.ts';
 import { hrefOf } from '../frame/route.ts';
+import { bridgeOf } from '../line/bridge.ts';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
 
 export interface ActionsProps {
@@ -79,7 +81,8 @@ export function Actions(props: ActionsProps) {
               {t('segment.giveBack')}
             </Button>
           )}
-          <CopyLink {...props} />
+          {/* Nothing but the desktop app itself would open its own addresses. */}
+          {bridgeOf(window) === null && <CopyLink {...props} />}
         </div>
       )}
     </section>
@@ -92,7 +95,7 @@ function CopyLink({ record, zone }: ActionsProps) {
   const day = dateIn(record.segment, zone);
   const href = hrefOf({ screen: 'diary', day, record: recordId(record) });
   return (
-    <CopyButton value={`${location.origin}${location.pathname}${href}`} timeout={2000}>
+    <CopyButton value={`${location.origin}${location.pathname}${href}`}>
       {({ copied, copy }) => (
         <Button
           size="xs"

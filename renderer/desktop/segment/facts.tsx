@@ -1,11 +1,12 @@
 // What was recorded besides the pictures: memo and labels with their history; contract, exact times, window, seal, faults.
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../shared/diary-api.ts';
 import type { Terms } from '../../../shared/domain/contract.ts';
 import { weekOf, weekPhases } from '../../../shared/domain/time.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { useExactTime } from '../../ui/exact-time.ts';
 import { History } from '../../ui/history.tsx';
 import { offsetAt, offsetText } from '../../ui/time-format.ts';
@@ -153,7 +154,7 @@ function Entry({ record }: { record: RecordView }) {
   return (
     <>
       <code className="wd-segment-hash">{record.entry}</code>
-      <CopyButton value={record.entry} timeout={2000}>
+      <CopyButton value={record.entry}>
         {({ copied, copy }) => (
           <Button
             size="compact-xs"

@@ -10,13 +10,16 @@ import { useExactTime } from '../../ui/exact-time.ts';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { useDuration } from '../../ui/use-duration.ts';
 import { useZone } from '../../ui/zone.tsx';
+import { useRoute } from '../frame/route.ts';
 import type { ScreenProps } from '../frame/screens.ts';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
 import { Card } from '../settings/card.tsx';
 import { ChoiceSetting } from '../settings/fields.tsx';
 import { useSetting } from '../settings/use-setting.ts';
+import { LinkAsks } from './link-asks.tsx';
 import { OfferCard } from './offer.tsx';
 import { PairForm, PairingCode } from './pairing.tsx';
+import { linkedServer } from './pairing-link.ts';
 import { useSyncWords, waiting } from './sync-words.ts';
 import './server.css';
 
@@ -26,8 +29,12 @@ const OFFSET_SHOWN = MINUTE;
 export function ServerSettings({ state, offline }: ScreenProps) {
   const { t } = useTranslation();
   const { sync } = state;
+  const route = useRoute();
+  const asked = route.screen === 'settings' ? (route.server ?? null) : null;
+  const server = asked === null ? null : linkedServer(asked);
   return (
     <>
+      {asked !== null && <LinkAsks asked={asked} sync={sync} />}
       {sync.offers.map((offer) => (
         <OfferCard key={`${offer.contract}/${offer.terms.version}`} offer={offer} offline={offline} />
       ))}
@@ -35,7 +42,10 @@ export function ServerSettings({ state, offline }: ScreenProps) {
         title={t('server.connection')}
         means={sync.state === 'unpaired' ? t('server.unpairedMeans') : null}
       >
-        {sync.state === 'unpaired' && <PairForm problem={sync.problem} />}
+        {sync.state === 'unpaired' && (
+          // Another link fills the form anew.
+          <PairForm key={server} problem={sync.problem} given={server ?? ''} />
+        )}
         {sync.pairing && <PairingCode pairing={sync.pairing} />}
         {sync.server !== null && sync.state !== 'pairing' && <Paired sync={sync} />}
       </Card>

@@ -1,6 +1,4 @@
 // Settings of the data: where it lies, how much it takes, how long pictures stay, and days as a file.
-import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { hrefOf } from '../frame/route.ts';
 import type { ScreenProps } from '../frame/screens.ts';
@@ -8,6 +6,7 @@ import { useTrackerNow } from '../line/tracker-context.tsx';
 import { Card, NotYet } from './card.tsx';
 import { DiskUse } from './disk-use.tsx';
 import { ExportDays } from './export-days.tsx';
+import { FolderPath } from './folder-path.tsx';
 import { PictureDays } from './picture-days.tsx';
 import { useMachine } from './use-machine.ts';
 
@@ -19,7 +18,11 @@ export function Data({ state }: Pick<ScreenProps, 'state'>) {
   return (
     <>
       <Card title={t('settings.data.folder')} means={t('settings.data.folderMeans')}>
-        {machine.value ? <Path path={machine.value.dataFolder} /> : notYet}
+        {machine.value ? (
+          <FolderPath path={machine.value.dataFolder} folder={state.desktop ? 'data' : null} />
+        ) : (
+          notYet
+        )}
       </Card>
       <Card title={t('settings.data.disk')}>
         {machine.value ? <DiskUse machine={machine.value} /> : notYet}
@@ -35,24 +38,5 @@ export function Data({ state }: Pick<ScreenProps, 'state'>) {
         </p>
       </Card>
     </>
-  );
-}
-
-/** A path to be read, and copied. */
-function Path({ path }: { path: string }) {
-  const { t } = useTranslation();
-  return (
-    <div className="wd-set-copy">
-      <code className="wd-set-path">{path}</code>
-      <CopyButton value={path} timeout={2000}>
-        {({ copied, copy }) => (
-          <Tooltip label={t(copied ? 'settings.copied' : 'settings.copy')}>
-            <ActionIcon aria-label={t(copied ? 'settings.copied' : 'settings.copy')} onClick={copy}>
-              {copied ? <IconCheck size={18} stroke={1.5} /> : <IconCopy size={18} stroke={1.5} />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </CopyButton>
-    </div>
   );
 }

@@ -4,13 +4,17 @@ import {
   IconCamera,
   IconCloud,
   IconDatabase,
+  IconDeviceDesktop,
   IconEyeOff,
   IconFileText,
+  IconInfoCircle,
   IconPalette,
   IconTruckDelivery,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../frame/commands.ts';
+import { About } from '../desktop-app/about.tsx';
+import { DesktopSettings } from '../desktop-app/desktop-settings.tsx';
 import { go, hrefOf, useRoute } from '../frame/route.ts';
 import type { ScreenProps } from '../frame/screens.ts';
 import { ServerSettings } from '../server/server-settings.tsx';
@@ -21,7 +25,7 @@ import { Moving } from './moving.tsx';
 import { Privacy } from './privacy.tsx';
 import { Recording } from './recording.tsx';
 import { Reminders } from './reminders.tsx';
-import { SECTIONS, sectionOf } from './sections.ts';
+import { sectionOf, sectionsHere } from './sections.ts';
 import './settings.css';
 
 const PARTS = {
@@ -31,18 +35,21 @@ const PARTS = {
   contracts: { Icon: IconFileText, Content: Contracts },
   reminders: { Icon: IconAlarm, Content: Reminders },
   appearance: { Icon: IconPalette, Content: Appearance },
+  desktop: { Icon: IconDeviceDesktop, Content: DesktopSettings },
   data: { Icon: IconDatabase, Content: Data },
   moving: { Icon: IconTruckDelivery, Content: Moving },
+  about: { Icon: IconInfoCircle, Content: About },
 } as const;
 
 export function SettingsScreen({ state, offline }: ScreenProps) {
   const { t } = useTranslation();
   const route = useRoute();
-  const here = sectionOf(route.screen === 'settings' ? route.section : null);
+  const here = sectionOf(route.screen === 'settings' ? route.section : null, state.desktop !== null);
+  const sections = sectionsHere(state.desktop !== null);
   const { Content } = PARTS[here];
   useCommands(
     t('settings.title'),
-    SECTIONS.map((section) => ({
+    sections.map((section) => ({
       id: `settings-${section}`,
       name: `${t('settings.title')}: ${t(`settings.${section}.title`)}`,
       run: () => go({ screen: 'settings', section }),
@@ -55,7 +62,7 @@ export function SettingsScreen({ state, offline }: ScreenProps) {
           <h2>{t('settings.title')}</h2>
           <nav aria-label={t('settings.sections')}>
             <ul>
-              {SECTIONS.map((section) => {
+              {sections.map((section) => {
                 const { Icon } = PARTS[section];
                 return (
                   <li key={section}>

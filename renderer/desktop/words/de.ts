@@ -1,6 +1,7 @@
 // Every word of the tracker's screens in German; the type makes it complete.
 import { shared } from '../../ui/i18n/de.ts';
 import type { Words } from '../../ui/i18n/words.ts';
+import { desktop } from './de/desktop.ts';
 import { diary } from './de/diary.ts';
 import { firstRun } from './de/first-run.ts';
 import { frame } from './de/frame.ts';
@@ -17,6 +18,7 @@ import type { en } from './en.ts';
 
 export const de: Words<typeof en> = {
   ...shared,
+  ...desktop,
   ...diary,
   ...firstRun,
   ...frame,

@@ -1,6 +1,7 @@
 // Every word of the tracker's screens in English, room by room; other languages follow this shape.
 import { shared } from '../../ui/i18n/en.ts';
 import type { OwnWords } from '../../ui/i18n/words.ts';
+import { desktop } from './en/desktop.ts';
 import { diary } from './en/diary.ts';
 import { firstRun } from './en/first-run.ts';
 import { frame } from './en/frame.ts';
@@ -15,6 +16,7 @@ import { timer } from './en/timer.ts';
 import { week } from './en/week.ts';
 
 const alone = {
+  ...desktop,
   ...diary,
   ...firstRun,
   ...frame,

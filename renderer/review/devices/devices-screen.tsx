@@ -1,7 +1,7 @@
 // The own trackers: when each was paired and last seen, its keys, and revoking it.
 import { Button, Group, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDeviceDesktop } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../shared/wire/people.ts';
@@ -32,6 +32,7 @@ export function DevicesScreen() {
         </div>
       </div>
       <p className="wd-dim">{t('device.lead')}</p>
+      <OpenTracker />
       <Waiting answered={devices}>
         {(list) =>
           list.length === 0 ? (
@@ -49,6 +50,29 @@ export function DevicesScreen() {
       </Waiting>
       {revoking && <Revoking device={revoking} onClose={() => setRevoking(null)} />}
     </div>
+  );
+}
+
+/** Leads into the tracker on this computer, which asks its owner before it pairs. */
+function OpenTracker() {
+  const { t } = useTranslation();
+  const server = location.origin;
+  return (
+    <section className="wd-card wd-stack">
+      <p>
+        {t('device.openMeans')} <code>{server}</code>
+      </p>
+      <div>
+        <Button
+          component="a"
+          href={`workdiary://pair?server=${encodeURIComponent(server)}`}
+          variant="default"
+          leftSection={<IconExternalLink size={16} aria-hidden />}
+        >
+          {t('device.open')}
+        </Button>
+      </div>
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 // Every sample state by name, for looking at screens and for tests of them.
 import type { Scene } from '../fake-tracker.ts';
+import { desktopScenes } from './desktop.ts';
 import { diaryScenes } from './diary.ts';
 import { frameScenes } from './frame.ts';
 import { healthScenes } from './health.ts';
@@ -11,6 +12,7 @@ import { timerScenes } from './timer.ts';
 import { weekScenes } from './week.ts';
 
 export const SCENES: Readonly<Record<string, () => Scene>> = {
+  ...desktopScenes,
   ...diaryScenes,
   ...frameScenes,
   ...reportScenes,

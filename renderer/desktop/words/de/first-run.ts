@@ -63,8 +63,31 @@ export const firstRun: Words<typeof English> = {
       secrets: 'Schlüsselablage',
       storage: 'Speicherplatz',
     },
+    openSettings: 'Systemeinstellungen öffnen',
+    openSettingsAt: 'Einstellungen öffnen: {{permission}}',
+    permission: {
+      screen: 'Bildschirmaufnahme',
+      accessibility: 'Bedienungshilfen',
+      input: 'Eingabeüberwachung',
+    },
+    check: 'Erneut prüfen',
+    why: {
+      screen:
+        'Nötig für das Bild jedes Segments. Ohne das haben Einträge kein Bild und sind nicht geschützt; die Zeit wird trotzdem erfasst.',
+      input:
+        'Nötig, um Tasten, Klicks und Scrollschritte zu zählen, nie welche. Ohne das sagt nur die Leerlaufzeit des Systems, wann gearbeitet wurde.',
+      windows:
+        'Nötig für den Titel in einem Eintrag, und damit die private Liste Titel kennt. Ohne das sieht die Liste nur Anwendungen.',
+    },
     detail: {
       screen: {
+        'permission-missing': 'das System lässt Work Diary den Bildschirm nicht aufnehmen',
+        'portal-unasked': 'das System fragt beim Start des Timers, welcher Bildschirm geteilt wird',
+        'portal-asking': 'das System fragt gerade, welcher Bildschirm geteilt wird',
+        'portal-open': 'der eine geteilte Bildschirm, {{count}} × {{second}}; andere sind auf keinem Bild',
+        'portal-refused': 'der Bildschirm wurde nicht geteilt, darum gibt es keine Bilder',
+        'portal-ended': 'der Bildschirm wird nicht mehr geteilt, darum gibt es keine Bilder',
+        wayland: 'auf diesem Wayland-Desktop nicht möglich',
         ok_one: '{{count}} Bildschirm',
         ok_other: '{{count}} Bildschirme',
         'virtual-display': 'von Work Diary selbst gestartet: die Einträge sind nie geschützt',
@@ -76,12 +99,14 @@ export const firstRun: Words<typeof English> = {
         'no-display': 'es gibt keinen Bildschirm, der aufgenommen werden könnte',
       },
       input: {
+        'permission-missing': 'das System lässt Work Diary keine Eingaben zählen',
         ok: 'Tasten, Klicks und Scrollschritte werden gezählt, nie welche',
         wayland: 'unter Wayland nicht möglich',
         'no-display': 'es gibt keinen Bildschirm',
         'helper-failed': 'das zählende Programm startet nicht',
       },
       windows: {
+        'permission-missing': 'das System nennt Work Diary keine Fenster',
         ok_one: '{{count}} sichtbares Fenster',
         ok_other: '{{count}} sichtbare Fenster',
         wayland: 'unter Wayland nicht möglich: die private Liste verbirgt nichts',
@@ -90,6 +115,8 @@ export const firstRun: Words<typeof English> = {
         'title-missing_other': '{{count}} sichtbare Fenster, ohne Titel',
       },
       idle: {
+        unproven:
+          'der Desktop sagt bisher immer null; nach zehn Minuten davon gilt die Aktivität als unbekannt',
         ok: 'die Leerlaufzeit des Systems ist bekannt',
         wayland: 'auf diesem Wayland-Desktop nicht möglich',
         'no-display': 'es gibt keinen Bildschirm',
@@ -100,6 +127,13 @@ export const firstRun: Words<typeof English> = {
         'no-session':
           'Ruhezustand und Herunterfahren werden bemerkt, die Bildschirmsperre nicht: dies ist keine Anmeldesitzung',
         'no-logind': 'Bildschirmsperre und Ruhezustand werden hier nicht gemeldet',
+      },
+      secrets: {
+        ok: 'der Schlüssel, der die Einträge signiert, ist durch den Schlüsselbund des Systems geschützt',
+        'no-keyring':
+          'kein Schlüsselbund antwortet: Der Schlüssel liegt unverschlüsselt in einer Datei, die nur dieser Benutzer lesen kann',
+        'key-plain':
+          'der Schlüssel liegt noch unverschlüsselt in einer Datei, die nur dieser Benutzer lesen kann',
       },
       notifications: {
         ok: 'zeigt der Desktop',
@@ -112,6 +146,14 @@ export const firstRun: Words<typeof English> = {
     },
     remedy: {
       screen: {
+        'permission-missing':
+          'In den Einstellungen des Systems unter „Datenschutz & Sicherheit“, „Bildschirmaufnahme“: Work Diary einschalten, dann erneut prüfen. Das System möchte Work Diary vielleicht neu starten.',
+        'portal-unasked': '„Erneut prüfen“ drücken, um jetzt gefragt zu werden.',
+        'portal-asking': 'Den Bildschirm in der Frage des Systems wählen.',
+        'portal-refused': 'Den Timer neu starten oder „Erneut prüfen“ drücken, und den Bildschirm wählen.',
+        'portal-ended': 'Den Timer neu starten oder „Erneut prüfen“ drücken, und den Bildschirm wählen.',
+        wayland:
+          'Ein Portal für diesen Desktop installieren (xdg-desktop-portal und PipeWire), oder in einer X11-Sitzung anmelden.',
         'virtual-display': 'Work Diary in der eigenen grafischen Sitzung starten.',
         blank: 'Dort ein Fenster öffnen und erneut testen; bleibt es so, hält das System das Bild zurück.',
         'capture-forbidden': 'In den Datenschutzeinstellungen des Systems die Bildschirmaufnahme erlauben.',
@@ -121,6 +163,8 @@ export const firstRun: Words<typeof English> = {
         'capture-timeout': 'Erneut testen. Bleibt es so, Work Diary in der grafischen Sitzung neu starten.',
       },
       input: {
+        'permission-missing':
+          'In den Einstellungen des Systems unter „Datenschutz & Sicherheit“: Work Diary bei „Bedienungshilfen“ und bei „Eingabeüberwachung“ einschalten, dann erneut prüfen.',
         wayland:
           'In einer X11-Sitzung werden Eingaben gezählt; bis dahin dient die Leerlaufzeit des Systems.',
         'no-display': 'In einer grafischen Sitzung anmelden.',
@@ -128,12 +172,15 @@ export const firstRun: Words<typeof English> = {
           'Prüfen, ob der Bildschirm erreichbar ist und die RECORD-Erweiterung hat (unter macOS: Bedienungshilfen und Eingabeüberwachung erlauben).',
       },
       windows: {
+        'permission-missing':
+          'In den Einstellungen des Systems unter „Datenschutz & Sicherheit“, „Bildschirmaufnahme“: Work Diary einschalten, dann erneut prüfen.',
         wayland: 'In einer X11-Sitzung anmelden, oder vor Privatem die private Pause benutzen.',
         'no-display': 'In einer X11-Sitzung anmelden, oder vor Privatem die private Pause benutzen.',
         'title-missing': 'In den Datenschutzeinstellungen die Bildschirmaufnahme erlauben.',
         'windows-not-listed': 'Prüfen, ob der Bildschirm erreichbar ist (DISPLAY und XAUTHORITY).',
       },
       idle: {
+        unproven: 'Einige Sekunden nichts berühren und mit der Tastatur erneut testen.',
         wayland: 'In einer X11-Sitzung oder in GNOME anmelden.',
         'no-display': 'In einer X11-Sitzung oder in GNOME anmelden.',
         'no-answer': 'In einer X11-Sitzung oder in GNOME anmelden.',
@@ -142,6 +189,11 @@ export const firstRun: Words<typeof English> = {
         'no-session': 'Work Diary in der grafischen Sitzung starten.',
         'no-logind':
           'Den Timer vor dem Weggehen selbst pausieren oder stoppen, oder ein System mit logind benutzen (systemd oder elogind).',
+      },
+      secrets: {
+        'no-keyring':
+          'Den Schlüsselbund entsperren oder einen einrichten (unter Linux GNOME Keyring oder KWallet), dann Work Diary neu starten.',
+        'key-plain': 'Work Diary neu starten: Dann wird er geschützt.',
       },
       notifications: {
         'no-service':

@@ -35,6 +35,7 @@ export const frame: Words<typeof English> = {
       'Der Tracker hat etwas gesendet, das diese Seite nicht versteht. Vielleicht sind es verschiedene Versionen.',
     safe: 'Das Aufgezeichnete ist auf diesem Rechner sicher: Offene Einträge werden alle fünf Sekunden gespeichert. Wenn der Tracker stehen blieb, blieb auch die Zeit stehen, und nichts wird erfunden.',
     todo: 'Die Seite verbindet sich von selbst neu. Wurde der Tracker beendet: neu starten und die Adresse benutzen, die er ausgibt.',
+    todoApp: 'Das Fenster verbindet sich von selbst neu. Bleibt es so, Work Diary beenden und neu starten.',
     todoReload: 'Diese Seite neu laden. Hilft das nicht, den Tracker neu starten.',
     tryNow: 'Jetzt versuchen',
     nextTry: 'Nächster Versuch in {{seconds}} s',

@@ -148,7 +148,35 @@ export const problems: Words<typeof English> = {
       'Der Server hat etwas abgelehnt. Es bleibt hier: Der Zustand des Journals sagt, was und warum.',
     'stopped-elsewhere': 'Der Timer wurde hier angehalten, wie auf einem anderen Gerät verlangt.',
     'command-unknown': 'Work Diary lässt sich hier nicht mit dem System starten. ({{message}})',
-    'not-offered': 'Work Diary lässt sich hier nicht mit dem System starten.',
+    'not-offered': 'Dieser Rechner oder diese Art, Work Diary auszuführen, kann das nicht.',
+    'permission-missing':
+      'Das System hat das nicht erlaubt. Seine Einstellungen öffnen, Work Diary erlauben, dann erneut prüfen.',
+    wayland: 'Dieser Wayland-Desktop bietet das nicht. In einer X11-Sitzung geht es.',
+    'portal-refused':
+      'Der Desktop wurde gefragt, ob der Bildschirm geteilt werden darf, und die Antwort war nein. Bis dahin fehlen Bilder: den Timer neu starten und den Bildschirm wählen.',
+    'portal-ended':
+      'Das Teilen des Bildschirms wurde beendet. Bis es wieder beginnt, fehlen Bilder: den Timer stoppen und neu starten.',
+    'no-keyring':
+      'In dieser Sitzung antwortet kein Schlüsselbund: Der Schlüssel, der die Einträge signiert, liegt unverschlüsselt in einer Datei, die nur dieser Benutzer lesen kann. Damit er geschützt ist, einen Schlüsselbund entsperren oder einrichten (unter Linux GNOME Keyring oder KWallet), dann Work Diary neu starten.',
+    held: 'Work Diary öffnet gerade sein Journal. Gleich noch einmal versuchen.',
+    'foreign-frame': 'Nur die Seiten von Work Diary selbst dürfen das fragen.',
+    'updates-off':
+      'Nach neueren Versionen wird hier nicht gesehen: in den Einstellungen einschalten, oder sie von Hand installieren.',
+    'update-damaged':
+      'Die neue Version kam beschädigt an und wurde weggeworfen. Sie wird später noch einmal geholt. Bleibt es so, die fragen, von denen Work Diary kam.',
+    'update-not-signed':
+      'Die neue Version trägt nicht die Signatur von Work Diary und wurde weggeworfen. Nicht von Hand installieren, sondern die fragen, von denen Work Diary kam.',
+    'update-unreachable': 'Der Ort der neuen Versionen antwortet nicht. Es wird später noch einmal versucht.',
+    'update-failed':
+      'Die neue Version ließ sich nicht holen oder einsetzen. Es wird später noch einmal versucht; im Protokoll steht mehr.',
+    'key-protected':
+      'Der Schlüssel dieses Datenordners liegt im Schlüsselbund dieser Sitzung, den nur die Desktop-App fragen kann. Die Desktop-App starten.',
+    'keyring-locked':
+      'Der Schlüssel dieses Datenordners liegt im Schlüsselbund dieser Sitzung, und der antwortet nicht. Den Schlüsselbund entsperren, oder auf dem Desktop anmelden, auf dem Work Diary eingerichtet wurde, und neu starten: Verloren ist nichts.',
+    'not-needed': 'Dieser Rechner fragt nach keiner solchen Erlaubnis.',
+    'not-opened': 'Das ließ sich nicht öffnen. ({{message}})',
+    'no-stream': 'Der Bildschirm ist nicht mit Work Diary geteilt: den Timer neu starten und ihn wählen.',
+    'no-update': 'Keine neuere Version ist bereit. Erst nach einer sehen.',
     'not-saved': 'Das Starten mit dem System ließ sich nicht ändern. ({{message}})',
     'bad-archive':
       'Das ist kein Archiv von Work Diary, oder es ist beschädigt. Auf dem alten Rechner ein neues anlegen. ({{message}})',

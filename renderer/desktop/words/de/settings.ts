@@ -16,6 +16,7 @@ export const settings: Words<typeof English> = {
     copy: 'Kopieren',
     copied: 'Kopiert',
     cancel: 'Abbrechen',
+    openFolder: 'Ordner öffnen',
     wrong: {
       idleMinutes: 'Eine ganze Zahl von 3 bis 20.',
       keepSeconds: 'Eine ganze Zahl von 0 bis 120.',
@@ -189,7 +190,11 @@ export const settings: Words<typeof English> = {
       themeDark: 'Dunkel',
       language: 'Sprache',
       languageSystem: 'System',
-      languageMeans: 'System: was der Browser verlangt, Englisch, wo eine Übersetzung fehlt.',
+      languageMeans: 'System: die Sprache von Browser oder Desktop, Englisch, wo es keine Übersetzung gibt.',
+    },
+    desktop: {
+      title: 'Desktop-App',
+      lead: 'Tasten, die überall gelten, was das Schließen des Fensters bewirkt, und neuere Versionen.',
     },
     data: {
       title: 'Daten',
@@ -228,12 +233,16 @@ export const settings: Words<typeof English> = {
       exportOrder: 'Der letzte Tag darf nicht vor dem ersten liegen.',
       exportLong: 'Das sind {{count, number}} Tage. Eine Datei fasst höchstens 31: in Teilen speichern.',
       exportMissing: 'Beide Tage wählen.',
-      exportDone: '{{name}} wurde vom Browser gespeichert.',
+      exportDone: '{{name}} ist fertig und geht dorthin, wohin Downloads gehen.',
       everything: 'Alles auf einen anderen Rechner mitnehmen:',
     },
     server: {
       title: 'Server',
       lead: 'Die Verträge mit Auftraggebern, und ob deren Server hat, was für sie aufgezeichnet wurde.',
+    },
+    about: {
+      title: 'Über Work Diary',
+      lead: 'Was hier läuft, zum Nachsehen und für alle, die um Hilfe gebeten werden.',
     },
     moving: {
       title: 'Umzug',

@@ -32,6 +32,7 @@ export const frame = {
       'The tracker sent something this page does not understand. They may be of different versions.',
     safe: 'What was recorded is safe on this machine: open records are saved every five seconds. If the tracker stopped, time stopped with it and nothing is invented.',
     todo: 'The page reconnects by itself. If the tracker was closed, start it again and use the address it prints.',
+    todoApp: 'The window reconnects by itself. If it stays like this, quit Work Diary and start it again.',
     todoReload: 'Reload this page. If that does not help, start the tracker again.',
     tryNow: 'Try now',
     nextTry: 'Next try in {{seconds}} s',

@@ -136,7 +136,35 @@ export const problems = {
     'sync-parked': 'The server refused something. It is kept here: the journal’s health says what and why.',
     'stopped-elsewhere': 'The timer was stopped here, since you asked for it on another of your devices.',
     'command-unknown': '{{message}}',
-    'not-offered': 'Work Diary cannot be started with the system here.',
+    'not-offered': 'This computer, or this way of running Work Diary, cannot do that.',
+    'permission-missing':
+      'The system has not allowed this. Open its settings, allow Work Diary, then check again.',
+    wayland: 'This Wayland desktop does not offer it. In an X11 session it works.',
+    'portal-refused':
+      'The desktop was asked to share the screen, and the answer was no. Pictures are missing until you share it: start the timer again and choose the screen.',
+    'portal-ended':
+      'Sharing the screen was ended. Pictures are missing until you share it again: stop the timer and start it again.',
+    'no-keyring':
+      'This session has no keyring that answers: the key that signs your records lies in a plain file which only your user can read. To protect it, unlock or set up a keyring (on Linux GNOME Keyring or KWallet), then start Work Diary again.',
+    held: 'Work Diary is opening its journal. Try again in a moment.',
+    'foreign-frame': 'Only the pages of Work Diary itself may ask this.',
+    'updates-off':
+      'Newer versions are not looked for here: switch that on in the settings, or install them by hand.',
+    'update-damaged':
+      'The new version arrived damaged, and was thrown away. It is fetched again later. If that goes on, tell whoever gave you Work Diary.',
+    'update-not-signed':
+      'The new version does not carry the signature of Work Diary, and was thrown away. Do not install it by hand; tell whoever gave you Work Diary.',
+    'update-unreachable': 'The place of new versions does not answer. It is tried again later.',
+    'update-failed':
+      'The new version could not be fetched or put in place. It is tried again later; the log says more.',
+    'key-protected':
+      'The key of this data folder lies in the keyring of your session, which only the desktop app can ask. Start the desktop app.',
+    'keyring-locked':
+      'The key of this data folder lies in the keyring of your session, which does not answer. Unlock the keyring, or sign in to the desktop in which Work Diary was set up, and start it again: nothing is lost.',
+    'not-needed': 'This computer asks for no such permission.',
+    'not-opened': '{{message}}',
+    'no-stream': 'The screen is not shared with Work Diary: start the timer again and choose it.',
+    'no-update': 'No newer version is ready. Look for one first.',
     'not-saved': '{{message}}',
     'bad-archive': '{{message}}',
     'newer-archive': 'The archive was made by a newer Work Diary. Update Work Diary here, then try again.',

@@ -13,6 +13,7 @@ export const settings = {
     copy: 'Copy',
     copied: 'Copied',
     cancel: 'Cancel',
+    openFolder: 'Open the folder',
     wrong: {
       idleMinutes: 'A whole number from 3 to 20.',
       keepSeconds: 'A whole number from 0 to 120.',
@@ -181,7 +182,12 @@ export const settings = {
       themeDark: 'Dark',
       language: 'Language',
       languageSystem: 'System',
-      languageMeans: 'System: what your browser asks for, English where there is no translation.',
+      languageMeans:
+        'System: the language of your browser or desktop, English where there is no translation.',
+    },
+    desktop: {
+      title: 'Desktop app',
+      lead: 'Keys that work everywhere, what closing the window does, and newer versions.',
     },
     data: {
       title: 'Data',
@@ -220,12 +226,16 @@ export const settings = {
       exportOrder: 'The last day must not be before the first.',
       exportLong: 'These are {{count, number}} days. One file takes 31 at most: save it in parts.',
       exportMissing: 'Choose both days.',
-      exportDone: '{{name}} saved by the browser.',
+      exportDone: '{{name}} is ready and goes where downloads go.',
       everything: 'To take all of it to another computer, see',
     },
     server: {
       title: 'Server',
       lead: 'The contracts of your clients, and whether their server has what you recorded for them.',
+    },
+    about: {
+      title: 'About Work Diary',
+      lead: 'What runs here, for you and for whoever you ask for help.',
     },
     moving: {
       title: 'Moving',

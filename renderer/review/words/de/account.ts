@@ -32,6 +32,9 @@ export const account: Words<typeof English> = {
     noneHint:
       'In den Einstellungen des Trackers „Mit einem Server koppeln“ wählen und den gezeigten Code eingeben.',
     pair: 'Code eingeben',
+    open: 'In Work Diary öffnen',
+    openMeans:
+      'Um Work Diary auf diesem Rechner zu koppeln, es von hier aus öffnen: Es fragt zuerst. Öffnet sich nichts, diese Adresse in seinen Einstellungen unter „Server“ eingeben:',
     paired: 'Gekoppelt',
     seen: 'Zuletzt gesehen',
     never: 'nie',

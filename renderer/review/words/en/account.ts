@@ -29,6 +29,9 @@ export const account = {
     noneHint:
       'Open the settings of the tracker, choose “Pair with a server”, and enter the code that it shows.',
     pair: 'Enter a code',
+    open: 'Open in Work Diary',
+    openMeans:
+      'Work Diary opens and asks you whether to pair with this server. If nothing opens, type this address in its settings:',
     paired: 'Paired',
     seen: 'Last seen',
     never: 'never',

@@ -18,6 +18,8 @@ export const common: Words<typeof English> = {
     clear: 'Leeren',
     dismissMessage: 'Meldung schließen',
     hints: 'Hinweise',
+    notCopied:
+      'Der Text ließ sich nicht kopieren. Ihn markieren und Strg+C drücken (auf einem Mac: Befehl+C).',
   },
   calendar: {
     monthLevel: 'Monat wählen',

@@ -16,6 +16,7 @@ export const common = {
     clear: 'Clear',
     dismissMessage: 'Close message',
     hints: 'Hints',
+    notCopied: 'The text could not be copied. Mark it and press Ctrl+C (on a Mac: Command+C).',
   },
   calendar: {
     monthLevel: 'Choose the month',

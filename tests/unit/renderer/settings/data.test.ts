@@ -1,7 +1,7 @@
 // Sizes, ranges of days, and what the tracker says to an archive.
 import { describe, expect, it } from 'vitest';
 import { exportRange, usualDays } from '../../../../renderer/desktop/settings/export-range.ts';
-import { sectionOf } from '../../../../renderer/desktop/settings/sections.ts';
+import { sectionOf, sectionsHere } from '../../../../renderer/desktop/settings/sections.ts';
 import { readAnswer } from '../../../../renderer/desktop/settings/upload.ts';
 import { bytesText } from '../../../../renderer/ui/bytes-text.ts';
 import { DAY, HOUR } from '../../../../shared/domain/time.ts';
@@ -84,10 +84,18 @@ describe('answer to an archive', () => {
 
 describe('sections', () => {
   it('are named by the address, the first for none and for nonsense', () => {
-    expect([sectionOf('moving'), sectionOf(null), sectionOf('nonsense')]).toEqual([
+    expect([sectionOf('moving', false), sectionOf(null, false), sectionOf('nonsense', false)]).toEqual([
       'moving',
       'recording',
       'recording',
     ]);
+  });
+
+  it('have one of their own in the desktop app alone', () => {
+    expect(sectionOf('desktop', true)).toBe('desktop');
+    expect(sectionOf('desktop', false)).toBe('recording');
+    expect(sectionsHere(true)).toContain('desktop');
+    expect(sectionsHere(false)).not.toContain('desktop');
+    expect(sectionsHere(false)).toContain('about');
   });
 });
