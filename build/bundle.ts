@@ -1,5 +1,6 @@
 // Makes dist/: the tracker's programs for Node and Electron, the preload script, the server's programs, what starts both,
 // and the two pages.
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig, normalizePath, type Plugin } from 'vite';
@@ -46,14 +47,19 @@ interface NodeBundles {
 /** Left alone, the bundler puts such a module into a chunk without a name, which its own file only passes on. */
 function ownFiles(seams: Readonly<Record<string, string>>): Plugin {
   const names = new Map(Object.entries(seams).map(([name, source]) => [normalizePath(source), name]));
+  const files = Object.values(seams).map((source) => basename(source));
   return {
     name: 'own-files',
     enforce: 'pre',
-    async resolveId(source, importer) {
-      if (importer === undefined || names.size === 0) return null;
-      const found = await this.resolve(source, importer, { skipSelf: true });
-      const name = found && names.get(normalizePath(found.id));
-      return name === undefined || name === null ? null : { id: `./${name}.js`, external: true };
+    resolveId: {
+      // Whatever is imported is resolved; only these few are worth a call.
+      filter: { id: files.map((file) => new RegExp(`/${file.replace('.', '\\.')}$`)) },
+      async handler(source, importer) {
+        if (importer === undefined) return null;
+        const found = await this.resolve(source, importer, { skipSelf: true });
+        const name = found && names.get(normalizePath(found.id));
+        return name === undefined || name === null ? null : { id: `./${name}.js`, external: true };
+      },
     },
   };
 }

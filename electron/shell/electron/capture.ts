@@ -41,6 +41,9 @@ export interface ElectronCapture {
 /** The WebAssembly build takes its time; see `helper-words.ts`. */
 const SLOW_DEADLINE = 15_000;
 
+/** Milliseconds: the page runs the first self-test by itself, and perhaps another until it has heard of its end. */
+const BY_ITSELF = 3_000;
+
 const macOS: PermissionCalls = {
   screen: () => systemPreferences.getMediaAccessStatus('screen'),
   accessibility: (prompt) => systemPreferences.isTrustedAccessibilityClient(prompt),
@@ -57,8 +60,8 @@ export function createElectronCapture(options: ElectronCaptureOptions): Electron
   const stream = displayKind(env, platform) === 'wayland' ? createWaylandStream(env) : null;
   /** The session that the timer is in: changes may come gathered, a stop and a start as one. */
   let session: number | null = null;
-  /** The first self-test is run by the page itself; each one after its end is a person's wish. */
-  let tested = false;
+  /** When the last self-test came to its end. */
+  let tested = Number.POSITIVE_INFINITY;
   return {
     capture(blobDir) {
       const helper = { blobDir, env, spawn, ...(platform === 'linux' && { deadline: SLOW_DEADLINE }) };
@@ -66,7 +69,7 @@ export function createElectronCapture(options: ElectronCaptureOptions): Electron
       const all = assembleCapture(
         {
           screen: stream
-            ? createStreamCapturer({ ...helper, stream, wished: () => tested })
+            ? createStreamCapturer({ ...helper, stream, wished: () => sharedClock() - tested > BY_ITSELF })
             : createScreenCapturer({ ...helper, virtualDisplay: false, permitted }),
           input: createInputCounter({ env, spawn }),
           idle: createElectronIdle({
@@ -87,7 +90,7 @@ export function createElectronCapture(options: ElectronCaptureOptions): Electron
         ...all,
         async selfTest() {
           const lines = await all.selfTest();
-          tested = true;
+          tested = sharedClock();
           return permissions ? withPermissions(lines, permissions.now()) : lines;
         },
       };

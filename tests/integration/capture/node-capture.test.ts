@@ -3,13 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Capture } from '../../../electron/capture/capture.ts';
 import type { Environment } from '../../../electron/capture/display-kind.ts';
-import { createNodeCapture, type NodeCapture } from '../../../electron/capture/node-capture.ts';
+import { createNodeCapture } from '../../../electron/capture/node-capture.ts';
 import { openWindow, startXvfb } from '../../support/displays.ts';
 import { filesIn } from '../../support/stored-pictures.ts';
 
 let blobDir: string;
-let capture: NodeCapture | null = null;
+let capture: Capture | null = null;
 beforeEach(async () => {
   blobDir = await mkdtemp(join(tmpdir(), 'wd-blobs-'));
 });

@@ -296,7 +296,7 @@ describe('the device key', () => {
     const turned = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => byte ^ 0xff));
     const protection: KeyProtection = {
       protect: async (pem) => turned(Buffer.from(pem)),
-      unprotect: async (bytes) => turned(bytes).toString(),
+      unprotect: async (bytes) => ({ pem: turned(bytes).toString(), stale: false }),
     };
     const dataDir = folder();
     const options = { dataDir, boot: restore.boot, at: at(MONDAY), protection };
