@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND } from '../../shared/domain/time.ts';
 import { openWindow, startXvfb, type TestDisplay } from '../support/displays.ts';
+import { electronRows } from './electron-rows.ts';
 import { type BenchRow, commitRow, fiveYearRows } from './journal-rows.ts';
 import { liveRow } from './live-row.ts';
 import { nodePssOf } from './processes.ts';
@@ -128,6 +129,7 @@ async function journalRows(): Promise<Row[]> {
 const PARTS = [
   'tracker',
   'start',
+  'electron',
   'text',
   'journal',
   'screens',
@@ -162,6 +164,7 @@ const display = await startXvfb(SIZE);
 try {
   await part('tracker', () => trackerRows(display));
   await part('start', () => startRows(display.display));
+  await part('electron', () => electronRows(display.display));
 } finally {
   await display.stop();
 }

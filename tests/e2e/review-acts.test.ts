@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hashOfLink } from '../../electron/shell/electron/deep-link.ts';
 import { startChromium } from '../support/page.ts';
 import { type FakeSite, startFakeSite } from '../support/review/fake-site.ts';
 import { sampleDispute } from '../support/review/sample-dispute.ts';
@@ -165,5 +166,14 @@ it('writes about a record whose link is pasted, with a file, and keeps the text 
     });
     await expect.poll(() => field.inputValue()).toBe('');
     expect(told(site, 'readMessages')).not.toEqual([]);
+  });
+});
+
+it('leads from the devices into the tracker on this computer, with the address of this site', async () => {
+  await on('devices-none', '#/devices', async (page) => {
+    const { origin } = new URL(page.url());
+    await page.getByText(origin, { exact: true }).waitFor();
+    const link = await page.getByRole('link', { name: 'Open in Work Diary' }).getAttribute('href');
+    expect(hashOfLink(link ?? '')).toBe(`#/settings/server/${encodeURIComponent(origin)}`);
   });
 });

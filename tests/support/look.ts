@@ -1,5 +1,6 @@
 // One screen in one state: what a look is, and what everybody must be able to do with it.
 import type { Browser, Page } from 'playwright';
+import sharp from 'sharp';
 import { expect } from 'vitest';
 import { clippedWords, sticksOut } from './clipping.ts';
 import { axeFindings, complaintsOf } from './page.ts';
@@ -18,8 +19,8 @@ export interface Look {
   readonly offline?: boolean;
   /** What the console says of it, being what it is. */
   readonly complains?: RegExp;
-  /** Goes into the documents under its name. */
-  readonly inDocs?: boolean;
+  /** Goes into the documents under its name, dark as well or light alone. */
+  readonly inDocs?: 'both' | 'light';
 }
 
 /** Scenes that one screen shows, each under its own name. */
@@ -69,11 +70,14 @@ async function cut(page: Page, shown: Shown, off: boolean): Promise<void> {
 const SHOWN = `document.querySelector('.mantine-Modal-root') !== null ||
   [...document.querySelectorAll('.wd-cell-thumbnail')].every((place) => place.firstChild !== null)`;
 
-async function takePictures(page: Page, folder: string, name: string): Promise<void> {
+async function takePictures(page: Page, folder: string, { name, inDocs }: Look): Promise<void> {
   await expect.poll(() => page.evaluate(SHOWN), { timeout: 15_000 }).toBe(true);
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of inDocs === 'both' ? (['light', 'dark'] as const) : (['light'] as const)) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `${folder}/${name}${colorScheme === 'dark' ? '-dark' : ''}.png` });
+    // Screens have few colours: so the picture is a third as large, and letters stay sharp.
+    await sharp(await page.screenshot())
+      .png({ palette: true, effort: 10 })
+      .toFile(`${folder}/${name}${colorScheme === 'dark' ? '-dark' : ''}.png`);
   }
 }
 
@@ -104,7 +108,7 @@ export async function checkLook(given: {
     await arrive();
     if (look.offline) await cut(page, shown, true);
     else expect(complaints.filter(unforeseen)).toEqual([]);
-    if (given.pictures && look.inDocs) await takePictures(page, given.pictures, look.name);
+    if (given.pictures && look.inDocs) await takePictures(page, given.pictures, look);
     expect(await axeFindings(page), 'axe').toEqual([]);
     expect(await sticksOut(page), `wider than ${WIDE.width}`).toBe(0);
     for (const size of narrow) {

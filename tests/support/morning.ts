@@ -1,11 +1,12 @@
 // A morning's work at a real display: real input, a real page, and a ledger of what was really done.
 import { rm } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { DiaryDay, RecordView } from '../../shared/diary-api.ts';
 import { HOUR, MINUTE, SECOND } from '../../shared/domain/time.ts';
 import { openWindow, startXvfb, type TestDisplay, type TestWindow, xdotool } from './displays.ts';
-import { complaintsOf, startChromium } from './page.ts';
+import { openPages } from './open-page.ts';
+import { complaintsOf } from './page.ts';
 import { startTracker, type TrackerProcess } from './tracker-process.ts';
 import { NINE, newFolder, SOON } from './workplace.ts';
 
@@ -45,7 +46,7 @@ export async function openMorning({
 }: {
   before?: (page: Page) => Promise<void>;
 } = {}): Promise<Morning> {
-  const browser: Browser = await startChromium();
+  const pages = openPages();
   const display: TestDisplay = await startXvfb({ width: 1024, height: 768 });
   const window: TestWindow = await openWindow({
     display: display.display,
@@ -59,19 +60,11 @@ export async function openMorning({
     startTracker({ dataDir, display: display.display, wall, unwatched: true });
   let tracker = await start(NINE);
   const complaints: string[] = [];
-  async function open(before?: (page: Page) => Promise<void>): Promise<Page> {
-    const page = await browser.newPage({
-      viewport: { width: 1280, height: 800 },
-      timezoneId: 'UTC',
-      locale: 'en-GB',
-      acceptDownloads: true,
+  const open = (before?: (page: Page) => Promise<void>): Promise<Page> =>
+    pages.open(tracker, async (page) => {
+      await complaintsOf(page, complaints);
+      await before?.(page);
     });
-    page.setDefaultTimeout(20_000);
-    await complaintsOf(page, complaints);
-    await before?.(page);
-    await page.goto(tracker.address);
-    return page;
-  }
   const page = await open(before);
   let gone = NINE;
   let pressed = 0;
@@ -121,7 +114,7 @@ export async function openMorning({
     },
     loseDisplay,
     async close() {
-      await browser.close();
+      await pages.close();
       if (tracker.process.exitCode === null && tracker.process.signalCode === null) await tracker.quit();
       await loseDisplay();
       await rm(dataDir, { recursive: true, force: true });

@@ -17,18 +17,23 @@ const SETTLED = `Promise.allSettled(document.getAnimations()
   .filter((animation) => animation.effect.getComputedTiming().iterations !== Infinity)
   .map((animation) => animation.finished)).then(() => null)`;
 
+/** Where Debian's Chromium lies. Throws where it is missing. */
+export function chromiumPath(): string {
+  const path = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'chromium'))
+    .find((path) => existsSync(path));
+  if (path === undefined) throw new Error('There is no chromium: apt-get install chromium.');
+  return path;
+}
+
 /** Debian's Chromium. Throws where it, or the built page, is missing. */
 export async function startChromium(): Promise<Browser> {
   if (!existsSync(SCREENS)) {
     throw new Error('The page is not built: run "node build/bundle.ts", or "npm test", which does.');
   }
-  const executablePath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, 'chromium'))
-    .find((path) => existsSync(path));
-  if (executablePath === undefined) throw new Error('There is no chromium: apt-get install chromium.');
   return chromium.launch({
-    executablePath,
+    executablePath: chromiumPath(),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'],
   });
 }

@@ -72,7 +72,7 @@ export const SITE_LOOKS: readonly Look[] = [
     },
   },
   ...allOf('#/contracts/new', 'offer'),
-  { name: 'site-diary', scene: 'diary', hash: DAY, inDocs: true },
+  { name: 'site-diary', scene: 'diary', hash: DAY, inDocs: 'both' },
   {
     name: 'diary-filtered',
     scene: 'diary',
@@ -110,7 +110,7 @@ export const SITE_LOOKS: readonly Look[] = [
   },
   {
     name: 'site-desk',
-    inDocs: true,
+    inDocs: 'both',
     scene: 'desk',
     hash: '#/disputes/dispute-1',
     steps: async (page) => {
