@@ -22,6 +22,7 @@ const COMMANDS = {
   bench: { script: 'tests/bench/main.ts', needs: 'test', built: true },
   pictures: { script: 'tests/pictures/main.ts', needs: 'test', built: true },
   build: { script: null, needs: null, built: 'always' },
+  package: { script: 'build/package.ts', needs: null, built: true },
   soak: { script: 'tests/bench/soak.ts', needs: 'test', built: true },
 };
 

@@ -1,108 +1,20 @@
 // What `npm start` runs, as dist/start.js: the server and the tracker beside it, both on loopback, paired with each other.
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pageAddress, readRunning } from '../electron/shell/browser/running-file.ts';
 import { dataFolder } from '../electron/shell/common/data-folder.ts';
-import type { BesideMessage } from '../server/beside.ts';
+import { chooseShell, type ShellChoice, type ShellName, shellArgument } from './choose-shell.ts';
+import { fetchElectron, shellFacts } from './electron-program.ts';
+import { runElectron } from './run-electron.ts';
+import { bringUpServer, letServerEnd, stopServer } from './start-server.ts';
+import { complain, say } from './start-words.ts';
 
 const ALONE = '--no-server';
-/** Seconds before a server that died is started again: doubled each time, forgotten after a minute of running. */
-const FIRST_WAIT = 1;
-const LONGEST_WAIT = 60;
-/** Milliseconds for which the server may finish what is in flight. */
-const FINISH = 9_000;
 
-const TRACKER = fileURLToPath(new URL('./tracker/browser.js', import.meta.url));
-const SERVER = fileURLToPath(new URL('./server/main.js', import.meta.url));
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-const complain = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
-
-let stopping = false;
-
-function sayLines(stream: Readable | null, write: (line: string) => void): void {
-  if (stream) createInterface({ input: stream }).on('line', (line) => write(`Server: ${line}`));
-}
-
-interface Attempt {
-  readonly child: ChildProcess;
-  readonly told: Partial<BesideMessage>;
-}
-
-/** Starts the server and waits until it listens, or says why it does not. */
-async function startServer(): Promise<Attempt> {
-  // A group of its own: Ctrl-C must not reach it before the tracker has sent what it has.
-  const child = fork(SERVER, ['--beside-tracker'], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  sayLines(child.stderr, complain);
-  child.stdout?.resume();
-  const [told] = await Promise.race([
-    once(child, 'message') as Promise<[Partial<BesideMessage>]>,
-    once(child, 'exit').then((): [Partial<BesideMessage>] => [{}]),
-  ]);
-  return { child, told };
-}
-
-let server: ChildProcess | null = null;
-
-/** Starts the server again whenever it dies. */
-async function keepAlive(child: ChildProcess): Promise<void> {
-  let wait = FIRST_WAIT;
-  let current = child;
-  for (;;) {
-    server = current;
-    const since = performance.now();
-    if (current.exitCode === null && current.signalCode === null) await once(current, 'exit');
-    if (stopping) return;
-    if (performance.now() - since > 60_000) wait = FIRST_WAIT;
-    complain(
-      `The server ended (${current.signalCode ?? current.exitCode}). The tracker goes on without it; it is started again in ${wait} s.`,
-    );
-    await sleep(wait * 1000);
-    if (stopping) return;
-    wait = Math.min(LONGEST_WAIT, wait * 2);
-    const attempt = await startServer();
-    current = attempt.child;
-    if (attempt.told.ready) complain(`The server is open again at ${attempt.told.ready.url}`);
-  }
-}
-
-async function stopServer(): Promise<void> {
-  stopping = true;
-  if (!server || server.exitCode !== null || server.signalCode !== null) return;
-  const gone = once(server, 'exit');
-  const late = setTimeout(() => server?.kill('SIGKILL'), FINISH);
-  server.kill('SIGTERM');
-  await gone;
-  clearTimeout(late);
-}
-
-/** Brings up the server; answers what the tracker has to know of it. */
-async function bringUpServer(): Promise<Readonly<Record<string, string>>> {
-  const { child, told } = await startServer();
-  if (!told.ready) {
-    complain('The server could not be started; the tracker goes on without it.');
-    return {};
-  }
-  const { url, links, ticket } = told.ready;
-  void keepAlive(child);
-  say(`The Work Diary server is open at ${url}`);
-  if (links) {
-    say('Sample accounts to try things out. Each link signs in once, and is not printed again:');
-    for (const { name, link } of links) say(`  ${name.padEnd(18)} ${link}`);
-  }
-  return { WORK_DIARY_SERVER: url, ...(ticket !== null && { WORK_DIARY_PAIRING_TICKET: ticket }) };
-}
+const BROWSER = fileURLToPath(new URL('./tracker/browser.js', import.meta.url));
+const ELECTRON = fileURLToPath(new URL('./tracker/main.js', import.meta.url));
+const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url));
 
 /** Whether this person's tracker is open: it says itself where, and a second server would be of no use. */
 async function isOpen(): Promise<boolean> {
@@ -117,24 +29,69 @@ async function isOpen(): Promise<boolean> {
   }
 }
 
-const args = process.argv.slice(2);
-const alone = args.includes(ALONE) || (await isOpen());
+/** Decides, and fetches Electron where that may help. */
+async function shellFor(chosen: ShellName | null, abort: AbortSignal): Promise<ShellChoice> {
+  const choice = chooseShell(shellFacts(MODULES, chosen, process.env));
+  if (choice.shell !== 'fetch-electron') return choice;
+  say(`Fetching Electron ${choice.version}, for a minute at most ...`);
+  const failed = await fetchElectron(MODULES, choice.version, abort);
+  return chooseShell({ ...shellFacts(MODULES, chosen, process.env), failed, justTried: true });
+}
+
+const { chosen, rest, wrong } = shellArgument(process.argv.slice(2));
+if (wrong !== null) {
+  complain(`--shell takes "browser" or "electron", not "${wrong}".`);
+  process.exit(1);
+}
+const interrupted = new AbortController();
 let tracker: ChildProcess | null = null;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    stopping = true;
+    interrupted.abort();
+    letServerEnd();
     tracker?.kill('SIGTERM');
   });
 }
-const known = alone ? {} : await bringUpServer();
-if (stopping) {
-  await stopServer();
-  process.exit(0);
+const choice = await shellFor(chosen, interrupted.signal);
+if (choice.shell === 'none') {
+  complain(choice.why);
+  process.exit(1);
 }
-tracker = spawn(process.execPath, [TRACKER, ...args.filter((argument) => argument !== ALONE)], {
-  env: { ...process.env, ...known },
-  stdio: 'inherit',
-});
-const [code] = await once(tracker, 'exit');
+const alone = rest.includes(ALONE) || (await isOpen());
+const known = alone || interrupted.signal.aborted ? {} : await bringUpServer();
+const env = { ...process.env, ...known };
+const args = rest.filter((argument) => argument !== ALONE);
+
+async function openInBrowser(): Promise<number> {
+  const child = spawn(process.execPath, [BROWSER, ...args], { env, stdio: 'inherit' });
+  tracker = child;
+  const [code]: (number | null)[] = await once(child, 'exit');
+  return code ?? 1;
+}
+
+async function openInElectron(program: string): Promise<number> {
+  const { code, neverOpened } = await runElectron(program, [ELECTRON, ...args], env, (child) => {
+    tracker = child;
+  });
+  if (neverOpened === null || interrupted.signal.aborted) return code;
+  if (chosen === 'electron') {
+    complain(`Electron was chosen and did not open: ${neverOpened}.`);
+    return 1;
+  }
+  say(`Opening in the browser instead: Electron did not open, ${neverOpened}.`);
+  return openInBrowser();
+}
+
+async function open(): Promise<number> {
+  if (interrupted.signal.aborted) return 0;
+  if (choice.shell === 'electron') {
+    say('Opening in Electron.');
+    return openInElectron(choice.program);
+  }
+  if (choice.shell === 'browser') say(choice.why);
+  return openInBrowser();
+}
+
+const code = await open();
 await stopServer();
-process.exit(code ?? 1);
+process.exit(code);
