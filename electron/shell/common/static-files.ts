@@ -38,6 +38,7 @@ export const pagePolicy = (nonce: string, host: string | null): string =>
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ');
 
 /** Answers by path, `null` where there is no such file. Only files that were there at start can be asked for. */
