@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { pageAddress, readRunning } from '../electron/shell/browser/running-file.ts';
 import { dataFolder } from '../electron/shell/common/data-folder.ts';
+import { desktopRuns } from '../electron/shell/common/desktop-running.ts';
 import { chooseShell, type ShellChoice, type ShellName, shellArgument } from './choose-shell.ts';
 import { fetchElectron, shellFacts } from './electron-program.ts';
 import { runElectron } from './run-electron.ts';
@@ -18,7 +19,9 @@ const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url));
 
 /** Whether this person's tracker is open: it says itself where, and a second server would be of no use. */
 async function isOpen(): Promise<boolean> {
-  const running = readRunning(dataFolder(process.env, process.platform));
+  const dataDir = dataFolder(process.env, process.platform);
+  if (desktopRuns(dataDir)) return true;
+  const running = readRunning(dataDir);
   if (!running) return false;
   try {
     const answer = await fetch(pageAddress(running.port, running.token), { redirect: 'manual' });

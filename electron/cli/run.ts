@@ -5,6 +5,7 @@ import type { Answer, ExportFile, MethodName } from '../../shared/diary-api.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { type Running, readRunning } from '../shell/browser/running-file.ts';
 import { dataFolder } from '../shell/common/data-folder.ts';
+import { desktopRuns } from '../shell/common/desktop-running.ts';
 import { type Client, connectClient } from './client.ts';
 
 /** Documented in the help of every command. */
@@ -25,10 +26,14 @@ export async function run(
   json: boolean | undefined,
   work: (client: Client, running: Running) => Promise<Result<Said>>,
 ): Promise<void> {
-  const running = readRunning(dataFolder(process.env, process.platform));
+  const dataDir = dataFolder(process.env, process.platform);
+  const running = readRunning(dataDir);
   const client = await connectClient(running);
   if (!client || !running) {
-    report(json, fail('not-running', 'Work Diary does not run. Start it with `npm start`.'), EXIT.notRunning);
+    const why = desktopRuns(dataDir)
+      ? 'The desktop app has your diary open, which the command line cannot ask. It asks the browser shell: `npm start -- --shell browser`.'
+      : 'Work Diary does not run. Start it with `npm start`.';
+    report(json, fail('not-running', why), EXIT.notRunning);
     return;
   }
   const result = await work(client, running);

@@ -75,7 +75,9 @@ export function revive(window: BrowserWindow, { log, load, language, leaving }: 
 
 /** Processes beside the pages: Chromium starts them again by itself, and ours are looked after where they are made. */
 export function logGoneChildren(log: Log): void {
-  app.on('child-process-gone', (_, { type, reason, exitCode, name }) =>
-    log.error('process gone', { type, why: reason, exitCode, name: name ?? null }),
-  );
+  app.on('child-process-gone', (_, { type, reason, exitCode, name }) => {
+    // A helper that we end ourselves is told of as well.
+    const usual = reason === 'clean-exit' || reason === 'killed';
+    log[usual ? 'info' : 'error']('process gone', { type, why: reason, exitCode, name: name ?? null });
+  });
 }

@@ -2,14 +2,15 @@
 import { fileURLToPath } from 'node:url';
 import { app, dialog } from 'electron';
 import type { DiaryHandlers, DiaryState } from '../../../shared/diary-api.ts';
-import { ok, type Result } from '../../../shared/domain/result.ts';
+import type { Result } from '../../../shared/domain/result.ts';
 import { iconsUrl, screensUrl } from '../../entry-url.ts';
 import type { Clock, Random } from '../../tracker/ports.ts';
 import { logFolder } from '../../work-diary.ts';
 import { aboutHere } from '../common/about.ts';
+import { sayDesktopEnded, sayDesktopRuns } from '../common/desktop-running.ts';
 import { type DiaryHost, startHost } from '../common/diary-host.ts';
 import { Everything } from '../common/everything.ts';
-import { openDataFolder } from '../common/open-data-folder.ts';
+import { onDisk, openDataFolder } from '../common/open-data-folder.ts';
 import { staticFiles } from '../common/static-files.ts';
 import { callOf } from './acts.ts';
 import { serveApp } from './app-protocol.ts';
@@ -42,7 +43,7 @@ export interface ElectronShellOptions {
 }
 
 /** The app must be ready. The window opens at once and fills when the journal is open. */
-export async function startElectronShell(options: ElectronShellOptions): Promise<Result<null>> {
+export async function startElectronShell(options: ElectronShellOptions): Promise<Result<unknown>> {
   const { dataDir, env, argv, platform, clock, random, links } = options;
   const opened = openDataFolder(dataDir, clock);
   if (!opened.ok) return opened;
@@ -119,6 +120,7 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
       const written = before.ok ? await before.value.quit() : true;
       capture.stop();
       around.stop();
+      sayDesktopEnded(dataDir);
       return written;
     },
   });
@@ -177,7 +179,7 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
   host = started.value;
   everything = await Everything.over(dataDir, clock, host);
   links.serve({ log, open });
-  return ok(null);
+  return onDisk(() => sayDesktopRuns(dataDir));
 }
 
 /** Milliseconds since the system made this process. */
