@@ -1,4 +1,5 @@
 // The pictures of the documents: each one named is there, each one there is named and taken by a test, and they are small.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Look } from '../support/look.ts';
@@ -47,6 +48,15 @@ it('every picture that is there is named by a document', () => {
 
 it('the tests of the screens take exactly the pictures that are there', () => {
   expect(taken).toEqual(there);
+});
+
+it('no two names show the same picture', () => {
+  const hashes = there.map((name) =>
+    createHash('sha256')
+      .update(readFileSync(`${IMAGES}/${name}`))
+      .digest('hex'),
+  );
+  expect(there.filter((_, index) => hashes.indexOf(hashes[index] ?? '') !== index)).toEqual([]);
 });
 
 it('every picture is said to be of sample data', () => {

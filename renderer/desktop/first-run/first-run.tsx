@@ -74,7 +74,7 @@ export function FirstRun({ state, offline }: { state: DiaryState; offline: boole
           {step === 'contract' && (
             <>
               {state.sync.offers.map((offer) => (
-                <OfferCard key={offer.contract} offer={offer} offline={offline} />
+                <OfferCard key={offer.contract} offer={offer} offline={offline} heading="h2" />
               ))}
               <FirstServer sync={state.sync} />
               <p className="wd-first-lead">{t('server.orOwn')}</p>

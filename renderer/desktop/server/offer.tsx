@@ -7,7 +7,14 @@ import { BusyButton } from '../../ui/busy-button.tsx';
 import { useAct, useTracker } from '../line/tracker-context.tsx';
 import './server.css';
 
-export function OfferCard({ offer, offline }: { offer: Offer; offline: boolean }) {
+export interface OfferProps {
+  readonly offer: Offer;
+  readonly offline: boolean;
+  /** What its title is on the page where it stands. */
+  readonly heading: 'h2' | 'h4';
+}
+
+export function OfferCard({ offer, offline, heading: Heading }: OfferProps) {
   const { t } = useTranslation();
   const { api } = useTracker();
   const act = useAct();
@@ -23,7 +30,9 @@ export function OfferCard({ offer, offline }: { offer: Offer; offline: boolean }
   return (
     <section className="wd-card wd-set-card wd-offer" aria-labelledby={id}>
       <div>
-        <h4 id={id}>{t('server.offer', { client: offer.client, title: offer.title })}</h4>
+        <Heading id={id} className="wd-offer-title">
+          {t('server.offer', { client: offer.client, title: offer.title })}
+        </Heading>
         {offer.sample && <p className="wd-offer-sample">{t('server.sample')}</p>}
       </div>
       {/* Read by whoever agrees to it, so it is the text itself and in its own language. */}

@@ -36,7 +36,12 @@ export function ServerSettings({ state, offline }: ScreenProps) {
     <>
       {asked !== null && <LinkAsks asked={asked} sync={sync} />}
       {sync.offers.map((offer) => (
-        <OfferCard key={`${offer.contract}/${offer.terms.version}`} offer={offer} offline={offline} />
+        <OfferCard
+          key={`${offer.contract}/${offer.terms.version}`}
+          offer={offer}
+          offline={offline}
+          heading="h4"
+        />
       ))}
       <Card
         title={t('server.connection')}

@@ -38,7 +38,7 @@ export const desktop: Words<typeof English> = {
       title: 'Neuere Versionen',
       look: 'Nach neueren Versionen sehen',
       lookMeans:
-        'Eine neuere Version wird geholt und ihre Signatur geprüft. Eingesetzt wird sie, wenn kein Timer läuft, nie mitten in der Arbeit.',
+        'Eine neuere Version wird geholt und geprüft. Eingesetzt wird sie, wenn kein Timer läuft, nie mitten in der Arbeit.',
       off: 'Abgeschaltet: ab und zu selbst nach neueren Versionen sehen.',
       offHere: 'Dieses Work Diary erneuert sich nicht selbst. Es wird so erneuert, wie es installiert wurde.',
       none: 'Das ist die neueste Version, soweit bekannt.',

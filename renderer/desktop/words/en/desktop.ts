@@ -32,7 +32,7 @@ export const desktop = {
       title: 'Newer versions',
       look: 'Look for newer versions',
       lookMeans:
-        'A newer version is fetched and its signature checked. It is put in place when no timer runs, never in the middle of your work.',
+        'A newer version is fetched and checked. It is put in place when no timer runs, never in the middle of your work.',
       off: 'Switched off: look for newer versions yourself now and then.',
       offHere: 'This copy of Work Diary does not update itself. It is updated in the way it was installed.',
       none: 'This is the newest version, as far as known.',
