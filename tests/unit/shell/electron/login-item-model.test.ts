@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoginItemSettings } from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { execLine } from '../../../../electron/shell/common/start-at-login.ts';
 import {
   isHiddenStart,
   type LoginItems,
@@ -92,7 +93,8 @@ describe('on Linux', () => {
     const login = loginItemOver(items({ packaged }).app, env, 'linux') ?? expect.fail('nothing is offered');
     expect(login.set(true)).toEqual({ ok: true, value: null });
     expect(login.isOn()).toBe(true);
-    const program = appImage ? `"${file}"` : process.execPath;
+    // Quoted where it lies in a folder with a blank.
+    const program = appImage ? `"${file}"` : execLine([process.execPath]);
     const line = packaged ? `Exec=${program} --hidden` : `Exec=${program} ${config} --hidden`;
     expect(readFileSync(login.file, 'utf8').split('\n')).toContain(line);
   });
