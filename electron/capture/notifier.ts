@@ -81,8 +81,8 @@ export function createNotifier({ env }: { readonly env: Environment }): DesktopN
       answers = false;
     },
     available: () => answers,
-    show(title, text) {
-      const body = ['Work Diary', 0, '', title, literally(text), [], {}, -1];
+    show({ message }) {
+      const body = ['Work Diary', 0, '', 'Work Diary', literally(message), [], {}, -1];
       bus?.call({ ...SERVICE, member: 'Notify', signature: 'susssasa{sv}i', body }).catch(() => {
         // Not shown: from now on we say so.
         answers = false;
@@ -99,7 +99,7 @@ export function createNotifier({ env }: { readonly env: Environment }): DesktopN
             reason: 'no-service',
             detail: 'no program here shows desktop notifications',
             remedy:
-              'Keep the page of Work Diary open while the timer runs, or start a notification service (dunst, mako).',
+              'Keep a window with Work Diary open while the timer runs, or start a notification service (dunst, mako).',
           };
     },
   };

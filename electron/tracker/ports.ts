@@ -1,8 +1,9 @@
 // What the tracker needs from outside, as types only: a shell supplies each, tests supply their own.
+import type { Settings } from '../../shared/diary-api.ts';
 import type { Interval } from '../../shared/domain/intervals.ts';
 import type { PrivateRule } from '../../shared/domain/private-list.ts';
 import type { DisplayPicture, NoSnapshot, RecordBody } from '../../shared/domain/record.ts';
-import type { Result } from '../../shared/domain/result.ts';
+import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { ClockEventBody, IdleResolvedBody, TimeAddedBody } from '../../shared/evidence/entry.ts';
 import type { Memory, Parked } from './memory.ts';
 import type { OpenRecord, RecordKey, StoredFile } from './open-record.ts';
@@ -115,7 +116,8 @@ export interface PowerMonitor {
 export interface Notifier {
   /** Whether a desktop notification can be shown at all. */
   available(): boolean;
-  show(title: string, text: string): void;
+  /** `language`: the one that was chosen, for shells that have words of their own for the reason. */
+  show(problem: Problem, language: Settings['language']): void;
   selfTest(): Promise<SelfTestLine>;
 }
 

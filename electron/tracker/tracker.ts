@@ -230,6 +230,10 @@ export class Tracker {
     if (this.warnings.delete(reason)) this.announce(false);
   }
 
+  #notify(problem: Problem): void {
+    this.#ports.notifier.show(problem, this.#settings.language);
+  }
+
   #schedule(): void {
     if (this.#stopped) return;
     this.#cancelTick();
@@ -285,17 +289,17 @@ export class Tracker {
     if (now - this.#lastWatched < UNWATCHED) return;
     if (this.#ports.notifier.available()) {
       this.#lastWatched = now + SEGMENT - UNWATCHED;
-      this.#ports.notifier.show(
-        'Work Diary is recording',
-        'The timer runs. Open its page to see what is recorded.',
-      );
+      this.#notify({
+        reason: 'recording',
+        message: 'Work Diary is recording. Open it to see what is recorded.',
+      });
       return;
     }
     this.send({ type: 'no-indicator' });
     this.warn({
       reason: 'not-watched',
       message:
-        'The timer was stopped: for a minute no page of Work Diary was open, and this desktop shows no notifications. Keep the page open while you work.',
+        'The timer was stopped: for a minute no window with Work Diary was open, and this desktop shows no notifications. Keep one open while you work.',
     });
   }
 
@@ -312,7 +316,7 @@ export class Tracker {
       localHour: this.#ports.shell.localHour(state.cursor),
     });
     for (const reminder of due) {
-      if (!this.#reminded.has(reminder.reason)) this.#ports.notifier.show('Work Diary', reminder.message);
+      if (!this.#reminded.has(reminder.reason)) this.#notify(reminder);
       this.warnings.set(reminder.reason, reminder);
     }
     const reasons = new Set(due.map(({ reason }) => reason));
@@ -339,7 +343,7 @@ export class Tracker {
         );
         break;
       case 'tell':
-        this.#ports.notifier.show('Work Diary', output.problem.message);
+        this.#notify(output.problem);
         this.warn(output.problem);
         break;
       default:
@@ -411,7 +415,7 @@ export class Tracker {
   #journalClosed({ message }: Problem): void {
     this.#ports.log.error('journal closed', { why: message, unwritten: this.#writer.waiting });
     this.send({ type: 'journal-closed', safe: this.#safe });
-    this.#ports.notifier.show('Work Diary', JOURNAL_CLOSED.message);
+    this.#notify(JOURNAL_CLOSED);
     this.warn(JOURNAL_CLOSED);
   }
 

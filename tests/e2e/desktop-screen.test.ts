@@ -39,6 +39,7 @@ describe('a global shortcut', () => {
     await open(sceneOf('desktop'), '#/settings/desktop', async ({ page, calledTimes, called }) => {
       await startStop(page).click();
       await page.getByText('Press the keys now').waitFor();
+      await page.getByText('Keys that are in use already do what they are for').waitFor();
       // Held one after the other, as a hand does it.
       await page.keyboard.down('Control');
       await page.getByText('Press the keys now').waitFor({ state: 'detached' });

@@ -2,9 +2,11 @@
 // Only the stand-in tells what was shown.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { NoticeView } from '../../shared/diary-api.ts';
-import { SECOND, SEGMENT } from '../../shared/domain/time.ts';
+import { MINUTE, SECOND, SEGMENT } from '../../shared/domain/time.ts';
 import { type Desk, openDesk, SOON, type StandInGlobals } from '../support/desk.ts';
 import { testShell } from '../support/electron/launch.ts';
+
+const START_STOP = 'CommandOrControl+Shift+F9';
 
 /** What the stand-in keeps of a notification. */
 interface Seen {
@@ -121,5 +123,39 @@ describe.skipIf(testShell() === 'electron')('the notice of a new picture', () =>
     await desk.call('keep', key);
     await noneOpen();
     expect(await shown()).toEqual([]);
+  });
+});
+
+describe.skipIf(testShell() === 'electron')('other notifications', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk();
+  });
+  afterAll(() => desk?.close());
+  const bodies = () =>
+    desk.app.evaluate(() => {
+      const { notifications } = (globalThis as unknown as StandInGlobals).electronStandIn;
+      return (notifications as unknown as Seen[]).map(({ title, body }) => `${title}: ${body}`);
+    });
+
+  it('speak the language of the settings: reminders, and what a key is refused', async () => {
+    await desk.call('saveSettings', { language: 'de', usualHours: [20, 21] });
+    await desk.call('start', { contract: desk.contract.id, memo: 'Sample work' });
+    await desk.app.control({ do: 'advance', ms: 2 * MINUTE });
+    await expect
+      .poll(bodies, SOON)
+      .toContain(
+        'Work Diary: Der Timer läuft außerhalb der üblichen Stunden. Ihn stoppen, wenn Schluss ist.',
+      );
+    await desk.call('stop', {});
+    await desk.call('setContractStatus', { contract: desk.contract.id, status: 'paused' });
+    // It holds from the segment after.
+    await desk.app.control({ do: 'advance', ms: SEGMENT });
+    await desk.app.evaluate((_electron, keys) => {
+      (globalThis as unknown as StandInGlobals).electronStandIn.shortcuts.get(keys)?.();
+    }, START_STOP);
+    await expect
+      .poll(bodies, SOON)
+      .toContainEqual(expect.stringMatching(/^Das ging nicht: Dieser Vertrag ist pausiert/));
   });
 });

@@ -1,12 +1,16 @@
 // The tray of the built app: its picture, its words, and what its menu does. Only the stand-in tells what a tray shows.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Variant } from 'dbus-next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MARKS, makeIcons } from '../../build/icons.ts';
 import { MINUTE } from '../../shared/domain/time.ts';
+import { type Service, startBus, startService, type TestBus } from '../support/bus.ts';
 import { type Desk, openDesk, SOON, type StandInGlobals } from '../support/desk.ts';
 import { testShell } from '../support/electron/launch.ts';
 import { sampleTerms } from '../support/sample-terms.ts';
+
+const WATCHER = 'org.kde.StatusNotifierWatcher';
 
 /** What the stand-in keeps of a tray; its types are not those of Electron. */
 interface SeenTray {
@@ -24,16 +28,26 @@ interface SeenItem {
 
 describe.skipIf(testShell() === 'electron')('the tray', () => {
   let desk: Desk;
+  let bus: TestBus;
+  let bar: Service;
+  /** Whether the bar of the desktop shows icons yet. */
+  let shows = false;
   const pictures = new Map<string, string>();
   beforeAll(async () => {
-    desk = await openDesk();
+    bus = await startBus();
+    bar = await startService(bus.address, WATCHER, { Get: () => ['v', [new Variant('b', shows)]] });
+    desk = await openDesk({ env: { DBUS_SESSION_BUS_ADDRESS: bus.address } });
     const folder = join(desk.dataDir, 'icons');
     await makeIcons(folder);
     for (const mark of MARKS) {
       pictures.set(await readFile(join(folder, `tray/linux/${mark}.png`), 'base64'), mark);
     }
   });
-  afterAll(() => desk?.close());
+  afterAll(async () => {
+    await desk?.close();
+    await bar?.stop();
+    await bus?.stop();
+  });
 
   async function seen() {
     const { picture, ...rest } = await desk.app.evaluate(() => {
@@ -64,6 +78,26 @@ describe.skipIf(testShell() === 'electron')('the tray', () => {
   const mark = (expected: string) => expect.poll(async () => (await seen()).mark, SOON).toBe(expected);
   const badge = (): Promise<number> => desk.app.evaluate(({ app }) => app.getBadgeCount());
   const enabled = async (id: string) => (await seen()).items.find((item) => item.id === id)?.enabled;
+
+  it('is made once somebody shows it, and said to be there as long as they do', async () => {
+    const trays = () =>
+      desk.app.evaluate(() => (globalThis as unknown as StandInGlobals).electronStandIn.trays.length);
+    const told = async () => (await desk.state()).desktop?.tray;
+    const tell = (now: boolean, member: string) => {
+      shows = now;
+      bar.signal('/StatusNotifierWatcher', member, '', []);
+    };
+    expect(await trays()).toBe(0);
+    expect(await told()).toBe(false);
+    tell(true, 'StatusNotifierHostRegistered');
+    await expect.poll(told, SOON).toBe(true);
+    expect(await trays()).toBe(1);
+    tell(false, 'StatusNotifierHostUnregistered');
+    await expect.poll(told, SOON).toBe(false);
+    tell(true, 'StatusNotifierHostRegistered');
+    await expect.poll(told, SOON).toBe(true);
+    expect(await trays()).toBe(1);
+  });
 
   it('offers the contract while nothing is recorded', async () => {
     await mark('idle');

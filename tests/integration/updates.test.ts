@@ -71,7 +71,8 @@ const quits = (exitCode: number) => {
   for (const handler of quitHandlers) handler(exitCode);
 };
 
-function updates({ enabled = true, possible = true, packaged = true } = {}): Updates {
+function updates({ enabled = true, possible = true, packaged = true, broken = 0 } = {}): Updates {
+  let fails = broken;
   writeFileSync(
     join(folder, 'app-update.yml'),
     `provider: generic\nurl: ${server.address}\nupdaterCacheDirName: cache\n`,
@@ -95,7 +96,10 @@ function updates({ enabled = true, possible = true, packaged = true } = {}): Upd
     random,
     enabled,
     possible,
-    load: async () => updater,
+    load: async () => {
+      if (fails-- > 0) throw new Error('Cannot find module');
+      return updater;
+    },
     onChange: () => undefined,
     saveThen: (go) => {
       did.push('saved');
@@ -135,24 +139,46 @@ describe('a newer version', () => {
     const updating = updates();
     await updating.check();
     await until(updating, 'waiting');
-    await updating.leaving(false);
+    await updating.leaving(false, 'person');
     quits(0);
     expect(readFileSync(appImage)).toEqual(next);
     expect(readFileSync(ran, 'utf8')).toBe('1.1.0 true\n');
   });
 
   it.each([
-    ['while a timer is on', true, 0],
-    ['where not everything was written', false, 1],
-  ])('is not put in place at a quit %s', async (_, recording, exitCode) => {
+    ['while a timer is on', true, 'person', 0],
+    ['where not everything was written', false, 'person', 1],
+    ['by a system that goes down, and ends installers too', false, 'system', 0],
+  ] as const)('is not put in place at a quit %s', async (_, recording, why, exitCode) => {
     server.offer('1.1.0', program('1.1.0', ran));
     const updating = updates();
     await updating.check();
     await until(updating, 'waiting');
-    await updating.leaving(recording);
+    await updating.leaving(recording, why);
     quits(exitCode);
     expect(readFileSync(appImage, 'utf8')).toBe('version 1.0.0');
     expect(existsSync(ran)).toBe(false);
+  });
+
+  it('is not put in place either where the system goes down while a person quits', async () => {
+    server.offer('1.1.0', program('1.1.0', ran));
+    const updating = updates();
+    await updating.check();
+    await until(updating, 'waiting');
+    await Promise.all([updating.leaving(false, 'person'), updating.leaving(false, 'system')]);
+    quits(0);
+    expect(readFileSync(appImage, 'utf8')).toBe('version 1.0.0');
+  });
+
+  it('is found by the next check, where what looks for it could not be loaded', async () => {
+    server.offer('1.1.0', program('1.1.0', ran));
+    const updating = updates({ broken: 1 });
+    const check = updating.check();
+    // Quitting meanwhile is no fault.
+    await updating.leaving(false, 'person');
+    expect(await check).toMatchObject({ ok: false });
+    expect(await updating.check()).toEqual({ ok: true, value: null });
+    await until(updating, 'waiting');
   });
 
   it('is put in place when it is asked for: everything is saved first, then it is started', async () => {
@@ -189,7 +215,7 @@ describe('what is refused', () => {
     const updating = updates();
     await updating.check();
     expect(await until(updating, 'failed')).toMatchObject({ problem: { reason: 'update-damaged' } });
-    await updating.leaving(false);
+    await updating.leaving(false, 'person');
     quits(0);
     expect(readFileSync(appImage, 'utf8')).toBe('version 1.0.0');
     expect(await updating.install()).toMatchObject({ ok: false, error: { reason: 'no-update' } });
@@ -280,7 +306,7 @@ describe('when it is looked for', () => {
     await until(updating, 'waiting');
     updating.setEnabled(false);
     expect(updating.view().state).toBe('off');
-    await updating.leaving(false);
+    await updating.leaving(false, 'person');
     quits(0);
     expect(readFileSync(appImage, 'utf8')).toBe('version 1.0.0');
   });

@@ -39,7 +39,7 @@ const OWN = ['same-origin', 'none'];
  * machine, is refused. The cookie does not tell pages of other ports apart, which count as the same site; their links,
  * pictures and simple requests carry no Origin.
  */
-export function refuseForeign(headers: IncomingHttpHeaders, hosts: readonly string[]): Refusal | null {
+function refuseForeign(headers: IncomingHttpHeaders, hosts: readonly string[]): Refusal | null {
   const { host, origin, 'sec-fetch-site': site } = headers;
   if (host === undefined || !hosts.includes(host)) return 'host';
   if (origin !== undefined) return origin === `http://${host}` ? null : 'origin';

@@ -9,7 +9,7 @@ export interface SettingsFile extends SettingsStore {
 }
 
 /** What `conf` and `electron-store`, which wraps it, are asked for alike. */
-export interface StoreFile {
+interface StoreFile {
   readonly cwd: string;
   /** Name of the file in `cwd`, without `.json`. */
   readonly name: string;

@@ -18,7 +18,7 @@ export const callOf =
     return (await answerCall(now, method, args, log)) as Result<Answer<M>>;
   };
 
-export interface ActsOptions {
+interface ActsOptions {
   readonly call: Call;
   readonly recent: Pick<RecentWork, 'list'>;
   /** Tells the person what was refused. */

@@ -24,15 +24,22 @@ const DOCK: Partial<Record<Mark, string>> = { recording: '●', attention: '!' }
 const OVERLAYS: Partial<Record<Mark, string>> = { recording: 'recording', attention: 'attention' };
 
 export function createBadges({ platform, icons, words, window }: BadgeOptions): Badges {
-  let shown: { mark: Mark; window: BrowserWindow | null } = { mark: 'idle', window: null };
+  let shown: { mark: Mark | null; window: BrowserWindow | null } = { mark: 'idle', window: null };
   const show = (mark: Mark): void => {
     const target = platform === 'win32' ? window() : null;
     if (shown.mark === mark && shown.window === target) return;
+    if (target && shown.window !== target) target.on('show', () => again(target));
     shown = { mark, window: target };
     if (platform === 'darwin') app.dock?.setBadge(DOCK[mark] ?? '');
     // Counts are all that Linux docks have: one thing goes on, or one waits.
     else if (platform === 'linux') app.setBadgeCount(mark in OVERLAYS ? 1 : 0);
     else if (target) overlay(target, mark);
+  };
+  /** The button of a window that was hidden is a new one, bare, and may come only after this: also told by the next state. */
+  const again = (target: BrowserWindow): void => {
+    if (shown.window !== target || shown.mark === null) return;
+    overlay(target, shown.mark);
+    shown = { mark: null, window: target };
   };
   const overlay = (target: BrowserWindow, mark: Mark): void => {
     const name = OVERLAYS[mark];

@@ -1,5 +1,5 @@
 // All of capture put together for Electron.
-import { app, desktopCapturer, powerMonitor, shell, systemPreferences } from 'electron';
+import { desktopCapturer, powerMonitor, shell, systemPreferences } from 'electron';
 import type { DiaryState, Permission } from '../../../shared/diary-api.ts';
 import { fail, type Result } from '../../../shared/domain/result.ts';
 import { assembleCapture, type Capture } from '../../capture/capture.ts';
@@ -78,8 +78,7 @@ export function createElectronCapture(options: ElectronCaptureOptions): Electron
             systemIdle: () => powerMonitor.getSystemIdleTime(),
           }),
           power: createElectronPower({
-            ...{ app, onShutdown },
-            system: powerMonitor,
+            ...{ system: powerMonitor, onShutdown },
             logind: platform === 'linux' ? createPowerMonitor({ env }) : null,
           }),
           notifier: notifier(),

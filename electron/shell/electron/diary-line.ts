@@ -15,6 +15,10 @@ export class DiaryLine {
   readonly #log: Log;
   readonly #onState: (state: DiaryState) => void;
   readonly #pages = new Set<WebContents>();
+  /** Pages whose script runs, as their calls show; a new document begins anew. */
+  readonly #listening = new WeakSet<WebContents>();
+  /** Where a page is to go once it listens. */
+  readonly #ahead = new WeakMap<WebContents, string>();
   readonly #changes = new Changes((records) => void this.#push(records));
   #handlers: DiaryHandlers | null = null;
 
@@ -22,11 +26,12 @@ export class DiaryLine {
   constructor(log: Log, onState: (state: DiaryState) => void) {
     this.#log = log;
     this.#onState = onState;
-    handle(CALL, callSchema, log, async ([method, args]) =>
-      this.#handlers
+    handle(CALL, callSchema, log, async ([method, args], page) => {
+      this.#heard(page);
+      return this.#handlers
         ? answerCall(this.#handlers, method, args, log)
-        : fail('held', 'Work Diary is opening its journal. It answers in a moment.'),
-    );
+        : fail('held', 'Work Diary is opening its journal. It answers in a moment.');
+    });
   }
 
   /** Calls are answered from now on. */
@@ -45,6 +50,7 @@ export class DiaryLine {
   add(page: WebContents): void {
     this.#pages.add(page);
     page.once('destroyed', () => this.#pages.delete(page));
+    page.on('did-navigate', () => this.#listening.delete(page));
   }
 
   /** Something that screens show has changed; `records`: the diary too. */
@@ -54,15 +60,24 @@ export class DiaryLine {
 
   /** Shows a screen: `hash` is the part of its address after "#". */
   go(page: WebContents, hash: string): void {
-    const tell = (): void => send(page, { event: 'go', hash });
-    // A page that is not there yet would not hear it.
-    if (page.isLoadingMainFrame()) page.once('did-finish-load', tell);
-    else tell();
+    if (this.#listening.has(page)) send(page, { event: 'go', hash });
+    else this.#ahead.set(page, hash);
+  }
+
+  #heard(page: WebContents): void {
+    this.#listening.add(page);
+    const hash = this.#ahead.get(page);
+    this.#ahead.delete(page);
+    if (hash !== undefined) send(page, { event: 'go', hash });
   }
 
   async #push(records: boolean): Promise<void> {
-    if (!this.#handlers) return;
-    for (const event of await eventsNow(this.#handlers, records, this.#log)) {
+    const handlers = this.#handlers;
+    if (!handlers) return;
+    const events = await eventsNow(handlers, records, this.#log);
+    // Held meanwhile, or another diary is served: this one's state must not be the last that is shown.
+    if (this.#handlers !== handlers) return;
+    for (const event of events) {
       if (event.event === 'state') this.#onState(event.state);
       this.#send(event);
     }

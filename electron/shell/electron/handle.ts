@@ -1,5 +1,5 @@
 // The one way in from a page: the sender is checked, the arguments are parsed, the answer is a Result.
-import { ipcMain } from 'electron';
+import { ipcMain, type WebContents } from 'electron';
 import type { z } from 'zod';
 import { fail, type Result } from '../../../shared/domain/result.ts';
 import type { Log } from '../../tracker/ports.ts';
@@ -10,7 +10,7 @@ export function handle<A>(
   channel: string,
   args: z.ZodType<A>,
   log: Log,
-  work: (args: A) => Promise<Result<unknown>>,
+  work: (args: A, page: WebContents) => Promise<Result<unknown>>,
 ): void {
   ipcMain.handle(channel, async (event, ...given: unknown[]): Promise<Result<unknown>> => {
     if (!isOurPage(event.senderFrame)) {
@@ -22,7 +22,7 @@ export function handle<A>(
       log.error('call refused', { channel, why: 'bad arguments' });
       return fail('bad-argument', `${channel}: the arguments are not valid`);
     }
-    return work(parsed.data);
+    return work(parsed.data, event.sender);
   });
 }
 

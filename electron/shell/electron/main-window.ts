@@ -2,6 +2,9 @@
 import type { BrowserWindow, Rectangle, WebContents } from 'electron';
 import { createWindow } from './window.ts';
 
+/** Chromium's `ERR_ABORTED`. */
+const ABORTED = -3;
+
 export interface MainWindowOptions {
   /** Where it was last. */
   readonly bounds: () => Partial<Rectangle>;
@@ -10,6 +13,8 @@ export interface MainWindowOptions {
   readonly onOpen: (window: BrowserWindow) => void;
   /** It has painted for the first time. */
   readonly onPainted: () => void;
+  /** Its page could not be loaded: it is shown all the same, so that it can be seen and closed. */
+  readonly onFailed: (why: string) => void;
 }
 
 export class MainWindow {
@@ -39,7 +44,7 @@ export class MainWindow {
 
   /** Makes it where there is none, not in front of anything when `hidden`. */
   open(hash = '', hidden = false): BrowserWindow {
-    const { bounds, icon, onOpen, onPainted } = this.#options;
+    const { bounds, icon, onOpen, onPainted, onFailed } = this.#options;
     const window = createWindow({
       page: hash,
       bridge: true,
@@ -54,6 +59,12 @@ export class MainWindow {
     window.once('ready-to-show', () => {
       if (!hidden) window.show();
       onPainted();
+    });
+    window.webContents.on('did-fail-load', (_event, code, what, _url, mainFrame) => {
+      // Given up for another load: nothing has failed.
+      if (!mainFrame || code === ABORTED) return;
+      onFailed(`${what} (${code})`);
+      if (!hidden) window.show();
     });
     window.once('closed', () => {
       if (this.#window === window) this.#window = null;

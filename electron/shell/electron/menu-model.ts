@@ -6,8 +6,6 @@ export interface MenuActs {
   /** Shows the window at a screen: `#/settings`. */
   open(hash: string): void;
   openLogFolder(): void;
-  /** `null` where there is no address to show. */
-  readonly openDocumentation: (() => void) | null;
   quit(): void;
 }
 
@@ -119,14 +117,10 @@ const windowMenu = (words: ShellWords): Item => ({
 });
 
 function helpMenu({ platform, words, acts }: MenuOptions): Item {
-  const { openDocumentation } = acts;
   return {
     label: words.help,
     role: 'help',
     submenu: [
-      ...(openDocumentation
-        ? [{ id: 'documentation', label: words.documentation, click: () => openDocumentation() }]
-        : []),
       { id: 'logs', label: words.logFolder, click: () => acts.openLogFolder() },
       ...(platform === 'darwin' ? [] : ([separator, { role: 'about', label: words.about }] satisfies Item[])),
     ],

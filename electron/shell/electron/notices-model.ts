@@ -3,7 +3,7 @@ import type { DiaryState, NoticeView } from '../../../shared/diary-api.ts';
 import type { ShellWords } from './words.ts';
 
 export const answers = ['keep', 'discard', 'blur'] as const;
-export type NoticeAnswer = (typeof answers)[number];
+type NoticeAnswer = (typeof answers)[number];
 
 export interface NoticeCard {
   readonly id: string;

@@ -1,9 +1,10 @@
 // The tracker's notifications through Electron; on Linux the desktop's service is asked whether it is there at all.
-import { Notification } from 'electron';
+import { app, Notification } from 'electron';
 import type { Environment } from '../../capture/display-kind.ts';
 import { createNotifier, type DesktopNotifier } from '../../capture/notifier.ts';
 import type { Log } from '../../tracker/ports.ts';
 import { bodyText } from './notification-text.ts';
+import { problemText, shellWords } from './words.ts';
 
 export interface NotifierOptions {
   readonly platform: NodeJS.Platform;
@@ -27,9 +28,10 @@ export function createElectronNotifier({ platform, env, log, open }: NotifierOpt
   return {
     ready: async () => service?.ready(),
     available,
-    show(title, text) {
+    show(problem, language) {
       if (!Notification.isSupported()) return;
-      const notification = new Notification({ title, body: bodyText(text, platform) });
+      const text = problemText(problem, shellWords(language, app.getLocale()));
+      const notification = new Notification({ title: 'Work Diary', body: bodyText(text, platform) });
       notification.on('click', open);
       notification.on('show', () => {
         failure = null;

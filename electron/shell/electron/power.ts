@@ -1,15 +1,14 @@
 // Suspend, screen lock and shutdown as Electron tells them, on Linux together with logind.
-import type { App, BrowserWindow, PowerMonitor as SystemPower } from 'electron';
+import type { PowerMonitor as SystemPower } from 'electron';
 import { sharedClock } from '../../capture/shared-clock.ts';
 import type { PowerEvent, PowerMonitor } from '../../tracker/ports.ts';
 import { createPowerMerge } from './power-merge.ts';
 
 export interface ElectronPowerOptions {
   readonly system: Pick<SystemPower, 'on' | 'off'>;
-  readonly app: Pick<App, 'on' | 'off'>;
   /** Linux, where Electron says nothing of the lock; `null` elsewhere. */
   readonly logind: PowerMonitor | null;
-  /** The system goes down: write everything down and quit, soon. */
+  /** The system goes down: write everything down and quit, soon. Windows tells its windows instead: `guardClose`. */
   readonly onShutdown: () => void;
 }
 
@@ -17,7 +16,7 @@ interface Delayable {
   preventDefault(): void;
 }
 
-export function createElectronPower({ system, app, logind, onShutdown }: ElectronPowerOptions): PowerMonitor {
+export function createElectronPower({ system, logind, onShutdown }: ElectronPowerOptions): PowerMonitor {
   let stop = (): void => undefined;
   return {
     start(listener) {
@@ -37,16 +36,11 @@ export function createElectronPower({ system, app, logind, onShutdown }: Electro
         event?.preventDefault();
         tell('shutdown');
       };
-      // Windows tells its windows instead.
-      const ending = (): void => tell('shutdown');
-      const windowMade = (_event: unknown, window: BrowserWindow): unknown =>
-        window.on('session-end', ending);
       system.on('suspend', suspend);
       system.on('resume', resume);
       system.on('lock-screen', lock);
       system.on('unlock-screen', unlock);
       system.on('shutdown', shutdown);
-      app.on('browser-window-created', windowMade);
       logind?.start(tell);
       stop = () => {
         system.off('suspend', suspend);
@@ -54,7 +48,6 @@ export function createElectronPower({ system, app, logind, onShutdown }: Electro
         system.off('lock-screen', lock);
         system.off('unlock-screen', unlock);
         system.off('shutdown', shutdown);
-        app.off('browser-window-created', windowMade);
       };
     },
     async stop() {

@@ -3,6 +3,9 @@
 /** `saving`: time is being ended and written. `saved`: nothing is left to do but to go. */
 export type Leaving = 'no' | 'saving' | 'saved';
 
+/** Who wants the app to end. What the system ends, it may kill halfway: then nothing is installed. */
+export type Why = 'person' | 'system';
+
 export interface CloseFacts {
   readonly leaving: Leaving;
   readonly platform: NodeJS.Platform;

@@ -1,23 +1,23 @@
 // Quitting: time is ended and everything written first, whoever asked for it and however often.
 import { app, type BrowserWindow } from 'electron';
 import type { Log } from '../../tracker/ports.ts';
-import { type CloseFacts, exitCode, type Leaving, onClose, type Saved } from './quit-model.ts';
+import { type CloseFacts, exitCode, type Leaving, onClose, type Saved, type Why } from './quit-model.ts';
 
 /** What systems give a program before they end it is hardly more. */
 const DEADLINE = 5_000;
 
 export interface QuitOptions {
   readonly log: Log;
-  /** It was asked for just now; the tracker still is as it was. */
-  readonly onAsked: () => void;
+  /** It was asked for just now, the tracker still is as it was; or the system wants it too while that is being saved. */
+  readonly onAsked: (why: Why) => void;
   /** Ends time, writes everything and releases the data folder; `false` when something could not be written. */
   readonly save: () => Promise<boolean>;
 }
 
 export interface Quit {
   leaving(): Leaving;
-  /** Saves, then leaves the process. */
-  quit(): void;
+  /** Saves, then leaves the process; `why`: a person, where nothing else is said. */
+  quit(why?: Why): void;
   /** Saves, then calls `go`, which ends the app by itself: what is to happen between the two needs the data folder free. */
   saveThen(go: () => void): Promise<void>;
 }
@@ -27,10 +27,10 @@ export function guardQuit({ log, onAsked, save }: QuitOptions): Quit {
   let leaving: Leaving = 'no';
   let saving: Promise<Saved> | null = null;
   let exits = false;
-  const saveOnce = (): Promise<Saved> => {
+  const saveOnce = (why: Why): Promise<Saved> => {
+    if (!saving || why === 'system') onAsked(why);
     if (!saving) {
       leaving = 'saving';
-      onAsked();
       saving = inTime(save(), log).then((saved) => {
         leaving = 'saved';
         if (saved === 'all') log.info('saved before leaving');
@@ -40,9 +40,9 @@ export function guardQuit({ log, onAsked, save }: QuitOptions): Quit {
     }
     return saving;
   };
-  const quit = (): void => {
+  const quit = (why: Why = 'person'): void => {
     exits = true;
-    void saveOnce().then((saved) => app.exit(exitCode(saved)));
+    void saveOnce(why).then((saved) => app.exit(exitCode(saved)));
   };
   app.on('before-quit', (event) => {
     // What asked to be called after saving ends the app by quitting it.
@@ -52,12 +52,12 @@ export function guardQuit({ log, onAsked, save }: QuitOptions): Quit {
   });
   // Without a listener Electron quits when the last window is closed: a window is only the view of what goes on.
   app.on('window-all-closed', () => undefined);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => quit('system'));
   return {
     leaving: () => leaving,
     quit,
     async saveThen(go) {
-      const saved = await saveOnce();
+      const saved = await saveOnce('person');
       if (exits) return;
       if (saved === 'all') go();
       else app.exit(exitCode(saved));
@@ -93,14 +93,23 @@ export function guardClose(
   facts: () => Omit<CloseFacts, 'leaving'>,
 ): void {
   window.on('close', (event) => {
-    const what = onClose({ ...facts(), leaving: quit.leaving() });
+    const now = facts();
+    const what = onClose({ ...now, leaving: quit.leaving() });
     if (what === 'close') return;
     event.preventDefault();
-    if (what === 'hide') window.hide();
-    if (what === 'minimise') window.minimize();
+    if (what === 'hide') putAway(window, now.platform, () => window.hide());
+    if (what === 'minimise') putAway(window, now.platform, () => window.minimize());
     if (what === 'quit') quit.quit();
   });
-  // Windows ends the session when it wants to: saving begins with the first word of it.
-  window.on('query-session-end', () => quit.quit());
-  window.on('session-end', () => quit.quit());
+  // Windows. Of `query-session-end` nothing is made: the person, or another program, may still call the end off.
+  window.on('session-end', () => quit.quit('system'));
+}
+
+/** On a Mac a window that goes while it fills the screen leaves a black one behind: it leaves full screen first. */
+function putAway(window: BrowserWindow, platform: NodeJS.Platform, go: () => void): void {
+  if (platform !== 'darwin' || !window.isFullScreen()) go();
+  else {
+    window.once('leave-full-screen', go);
+    window.setFullScreen(false);
+  }
 }

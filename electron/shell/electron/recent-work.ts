@@ -9,13 +9,15 @@ export interface Work {
   readonly labels: readonly string[];
 }
 
-/** So far back it is looked for when the first state comes. */
+/** So far back it is looked for when the first state of a diary comes. */
 const LOOK_BACK = 14 * DAY;
 
 export class RecentWork {
   readonly #diary: (range: { from: number; to: number }) => Promise<Result<Pick<DiaryDay, 'records'>>>;
   readonly #changed: () => void;
   #asked = false;
+  /** How many there were before this one: what an earlier one answers late is nothing of this one's. */
+  #diaries = 0;
   #list: readonly Work[] = [];
 
   /** `diary`: the method of DiaryApi. `changed`: the list was filled from it. */
@@ -32,18 +34,30 @@ export class RecentWork {
     return this.#list;
   }
 
-  update({ now, timer }: Pick<DiaryState, 'now' | 'timer'>): void {
-    const { contract, memo, labels } = timer;
+  /** `null`: the diary was closed, and the next one may be another. */
+  update(state: Pick<DiaryState, 'now' | 'timer'> | null): void {
+    if (!state) {
+      this.#diaries++;
+      this.#asked = false;
+      this.#list = [];
+      return;
+    }
+    const { contract, memo, labels } = state.timer;
     if (contract !== null) this.#list = oneEach([{ contract, memo, labels }, ...this.#list]);
     if (this.#asked) return;
     this.#asked = true;
-    void this.#fill(now);
+    void this.#fill(state.now);
   }
 
   async #fill(now: number): Promise<void> {
+    const asked = this.#diaries;
     const found = await this.#diary({ from: now - LOOK_BACK, to: now });
-    // Without it the contracts are offered in their own order, without memos.
-    if (!found.ok) return;
+    if (asked !== this.#diaries) return;
+    if (!found.ok) {
+      // Until the next state the contracts are offered in their own order, without memos.
+      this.#asked = false;
+      return;
+    }
     const newestFirst = found.value.records.toSorted((a, b) => b.segment - a.segment);
     const work = newestFirst.map(({ contract, memo, labels }) => ({ contract, memo, labels }));
     this.#list = oneEach([...this.#list, ...work]);

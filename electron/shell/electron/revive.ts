@@ -14,10 +14,12 @@ export interface ReviveOptions {
   readonly language: () => 'en' | 'de';
   /** Whether the app is about to end. */
   readonly leaving: () => boolean;
+  /** Whether a tray icon is shown: without one nothing would be left to see of the app. */
+  readonly tray: () => boolean;
 }
 
 /** Must run once for each window that shows the diary. */
-export function revive(window: BrowserWindow, { log, load, language, leaving }: ReviveOptions): void {
+export function revive(window: BrowserWindow, { log, load, language, leaving, tray }: ReviveOptions): void {
   const { webContents } = window;
   let died: readonly number[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -32,21 +34,21 @@ export function revive(window: BrowserWindow, { log, load, language, leaving }: 
   const ask = async (): Promise<void> => {
     if (asking) return;
     asking = true;
-    const { message, detail, again, close } = reviveWords(language());
+    const { message, detail, buttons } = reviveWords(language(), tray());
     const { response } = await dialog.showMessageBox({
       type: 'error',
       title: 'Work Diary',
       message,
       detail,
-      buttons: [again, close],
+      buttons: [...buttons],
       defaultId: 0,
-      cancelId: 1,
+      cancelId: buttons.length - 1,
     });
     asking = false;
     died = [];
     if (gone()) return;
-    if (response === 0) load();
-    else window.destroy();
+    if (response === 1 && tray()) window.destroy();
+    else load();
   };
   webContents.on('render-process-gone', (_, { reason, exitCode }) => {
     log.error('page gone', { why: reason, exitCode });

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { app, dialog } from 'electron';
 import type { DiaryHandlers, DiaryState } from '../../../shared/diary-api.ts';
-import type { Result } from '../../../shared/domain/result.ts';
+import { ok, type Result } from '../../../shared/domain/result.ts';
 import { iconsUrl, screensUrl } from '../../entry-url.ts';
 import type { Clock, Random } from '../../tracker/ports.ts';
 import { logFolder } from '../../work-diary.ts';
@@ -19,6 +19,7 @@ import { cutOff, denyPermissions, guardContents } from './contents.ts';
 import type { DeepLinks } from './deep-links.ts';
 import { createDesktop, openFolder } from './desktop.ts';
 import { DiaryLine } from './diary-line.ts';
+import { catchFaults, endWithFault } from './faults.ts';
 import { startedHidden } from './login-item.ts';
 import { MainWindow } from './main-window.ts';
 import { createElectronNotifier } from './notifier.ts';
@@ -43,7 +44,7 @@ export interface ElectronShellOptions {
 }
 
 /** The app must be ready. The window opens at once and fills when the journal is open. */
-export async function startElectronShell(options: ElectronShellOptions): Promise<Result<unknown>> {
+export async function startElectronShell(options: ElectronShellOptions): Promise<Result<null>> {
   const { dataDir, env, argv, platform, clock, random, links } = options;
   const opened = openDataFolder(dataDir, clock);
   if (!opened.ok) return opened;
@@ -78,6 +79,7 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
     icon: fileURLToPath(new URL('256.png', iconsUrl())),
     bounds: () => place.bounds(),
     onPainted: () => log.info('painted', { afterSpawn: sinceSpawn() }),
+    onFailed: (why) => log.error('page not loaded', { why }),
     onOpen(made) {
       line.add(made.webContents);
       place.follow(made);
@@ -92,6 +94,7 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
         load: () => made.webContents.reload(),
         language: () => (words().locale === 'de' ? 'de' : 'en'),
         leaving: () => quit.leaving() !== 'no',
+        tray: () => around.view().tray,
       });
     },
   });
@@ -109,12 +112,11 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
     call: callOf(() => handlers, log),
     window: () => window.window,
     openLogFolder: () => void openFolder(logFolder(dataDir)),
-    openDocumentation: null,
     quit: () => quit.quit(),
   });
   const quit = guardQuit({
     log,
-    onAsked: () => void updates.leaving(recording()),
+    onAsked: (why) => void updates.leaving(recording(), why),
     async save() {
       const before = await starting;
       const written = before.ok ? await before.value.quit() : true;
@@ -124,10 +126,11 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
       return written;
     },
   });
+  catchFaults(log, quit);
   const capture = createElectronCapture({
     ...{ env, platform },
     notifier: () => createElectronNotifier({ platform, env, log, open: () => open('') }),
-    onShutdown: () => quit.quit(),
+    onShutdown: () => quit.quit('system'),
   });
   const updates = new Updates({
     ...updaterHere,
@@ -177,9 +180,18 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
   const started = await starting;
   if (!started.ok) return started;
   host = started.value;
-  everything = await Everything.over(dataDir, clock, host);
+  try {
+    everything = await Everything.over(dataDir, clock, host);
+  } catch (error) {
+    // Time may run already: it is saved first.
+    endWithFault(error, log, quit);
+  }
   links.serve({ log, open });
-  return onDisk(() => sayDesktopRuns(dataDir));
+  if (quit.leaving() === 'no') {
+    const said = onDisk(() => sayDesktopRuns(dataDir));
+    if (!said.ok) log.error('not said that the app runs', { reason: said.error.reason });
+  }
+  return ok(null);
 }
 
 /** Milliseconds since the system made this process. */

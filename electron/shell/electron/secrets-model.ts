@@ -36,15 +36,16 @@ const locked = (): never =>
   );
 
 /** The key encrypted by the keyring. A plain one is read too, and due to be protected. */
-export const keyringProtection = (keyring: Keyring): KeyProtection => ({
+export const keyringProtection = (keyring: Keyring, platform: NodeJS.Platform): KeyProtection => ({
   protect: async (pem) => marked(await keyring.encryptStringAsync(pem).catch(locked)),
   async unprotect(bytes) {
     const pem = pemIn(bytes);
     if (pem !== null) return { pem, stale: true };
     const sealed = sealedIn(bytes);
     if (!sealed) return null;
-    // The keyring answers, as was tried before: what it cannot open is not its own.
     const opened = await keyring.decryptStringAsync(sealed).catch(() => null);
+    // It may have been locked since it was tried. Where it still answers, what it cannot open is not its own.
+    if (!opened && !(await answers(keyring, platform))) locked();
     if (!opened || pemIn(Buffer.from(opened.result)) === null) return null;
     return { pem: opened.result, stale: opened.shouldReEncrypt };
   },

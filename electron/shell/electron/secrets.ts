@@ -20,7 +20,7 @@ export async function openSecrets(dataDir: string, platform: NodeJS.Platform, lo
   log.info('keyring', { available });
   const told = join(dataDir, 'no-keyring-told');
   return {
-    protection: available ? keyringProtection(safeStorage) : withoutKeyring,
+    protection: available ? keyringProtection(safeStorage, platform) : withoutKeyring,
     selfTest: () => secretsLine(available, keyLies(dataDir)),
     warnOnce(warn) {
       if (available) rmSync(told, { force: true });

@@ -15,7 +15,7 @@ import { RecentWork } from './recent-work.ts';
 import { createShortcuts } from './shortcuts.ts';
 import { createTray } from './tray.ts';
 import { watchTrayHost } from './tray-host.ts';
-import { type ShellWords, shellWords } from './words.ts';
+import { problemText, type ShellWords, shellWords } from './words.ts';
 
 export interface SurroundingsOptions {
   readonly platform: NodeJS.Platform;
@@ -27,7 +27,6 @@ export interface SurroundingsOptions {
   /** Shows the window, at a screen (`#/diary`) or, with '', where it was. */
   readonly open: (hash: string) => void;
   readonly openLogFolder: () => void;
-  readonly openDocumentation: (() => void) | null;
   readonly quit: () => void;
   /** What `view` answers has changed. */
   readonly changed: () => void;
@@ -61,28 +60,39 @@ export function createSurroundings(options: SurroundingsOptions): Surroundings {
   let told: Notification | null = null;
   const acts = createActs({
     ...{ call, recent, open, quit },
-    refused({ message }) {
+    refused(problem) {
       if (Notification.isSupported()) {
-        told = new Notification({ title: words().refused, body: bodyText(message, platform) });
+        const body = bodyText(problemText(problem, words()), platform);
+        told = new Notification({ title: words().refused, body });
         told.show();
       }
       open('');
     },
   });
-  const tray = createTray({ platform, icons, words, recent: () => recent.list, acts });
-  const trayHost = watchTrayHost({ platform, env, changed: options.changed });
+  const trayHost = watchTrayHost({
+    ...{ platform, env },
+    changed() {
+      tray.update(state);
+      options.changed();
+    },
+  });
+  const tray = createTray({
+    ...{ platform, icons, words, acts },
+    recent: () => recent.list,
+    shown: () => trayHost.shown(),
+  });
   const badges = createBadges({ platform, icons, words, window });
   const focused = (): boolean => window()?.isFocused() ?? false;
   const notices = createNotices({ platform, call, log, words, focused, open: () => open('') });
   const shortcuts = createShortcuts({ log, acts });
-  const { openLogFolder, openDocumentation } = options;
-  const menu = createAppMenu({ platform, words, acts: { open, quit, openLogFolder, openDocumentation } });
+  const { openLogFolder } = options;
+  const menu = createAppMenu({ platform, words, acts: { open, quit, openLogFolder } });
 
   return {
     update(next) {
       state = next;
+      recent.update(state);
       if (state) {
-        recent.update(state);
         notices.update(state);
         if (shortcuts.update(state.settings)) options.changed();
       }
@@ -93,7 +103,7 @@ export function createSurroundings(options: SurroundingsOptions): Surroundings {
     focusChanged() {
       if (state) notices.update(state);
     },
-    view: () => ({ shortcuts: shortcuts.view(), tray: trayHost.shown() }),
+    view: () => ({ shortcuts: shortcuts.view(), tray: tray.visible() }),
     trayKnown: () => trayHost.ready(),
     stop() {
       shortcuts.stop();

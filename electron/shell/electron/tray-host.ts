@@ -4,15 +4,19 @@ import { type Bus, connectBus, sessionBusAddress } from '../../capture/dbus.ts';
 import type { Environment } from '../../capture/display-kind.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
+const PATH = '/StatusNotifierWatcher';
+/** Of the watcher: a program that shows what it keeps may have come or gone. */
+const HOST_SIGNALS = ['StatusNotifierHostRegistered', 'StatusNotifierHostUnregistered', 'PropertiesChanged'];
 const BUS = {
   destination: 'org.freedesktop.DBus',
   path: '/org/freedesktop/DBus',
   interface: 'org.freedesktop.DBus',
 };
-/** Asked again this often while no bus answers. */
+/** Asked again this often while bus or watcher does not answer. */
 const RETRY = 60_000;
 
 const owned = z.tuple([z.boolean()]);
+const registered = z.tuple([z.object({ value: z.boolean() })]);
 const ownerChanged = z.tuple([z.string(), z.string(), z.string()]);
 
 export interface TrayHost {
@@ -35,6 +39,7 @@ export function watchTrayHost(options: {
   let shown = false;
   let stopped = false;
   let bus: Bus | null = null;
+  let asked = 0;
   let timer: NodeJS.Timeout | undefined;
 
   const now = (answer: boolean): void => {
@@ -42,12 +47,25 @@ export function watchTrayHost(options: {
     shown = answer;
     options.changed();
   };
+  /** As Chromium asks when a `Tray` is made: a watcher without anybody who shows what it keeps is not enough. */
+  const ask = async (connected: Bus): Promise<void> => {
+    const mine = ++asked;
+    const answer = await hostThere(connected);
+    // A later question knows better.
+    if (mine !== asked || bus !== connected) return;
+    now(answer === true);
+    if (answer === null) later(() => void ask(connected));
+  };
+  const later = (call: () => void): void => {
+    clearTimeout(timer);
+    timer = setTimeout(call, RETRY);
+    timer.unref();
+  };
   const again = (): void => {
     bus = null;
     now(false);
     if (stopped) return;
-    timer = setTimeout(() => void begin(), RETRY);
-    timer.unref();
+    later(() => void begin());
   };
   const begin = async (): Promise<void> => {
     const address = sessionBusAddress(options.env);
@@ -61,14 +79,15 @@ export function watchTrayHost(options: {
         ({ member, body }) => {
           const said = ownerChanged.safeParse(body);
           if (member === 'NameOwnerChanged' && said.success && said.data[0] === WATCHER) {
-            now(said.data[2] !== '');
+            if (said.data[2] === '') now(false);
+            void ask(connected);
           }
         },
       );
-      const answer = owned.safeParse(
-        await bus.call({ ...BUS, member: 'NameHasOwner', signature: 's', body: [WATCHER] }),
-      );
-      now(answer.success && answer.data[0]);
+      await bus.subscribe(`type='signal',sender='${WATCHER}',path='${PATH}'`, ({ path, member }) => {
+        if (path === PATH && HOST_SIGNALS.includes(member ?? '')) void ask(connected);
+      });
+      await ask(connected);
     } catch {
       bus?.close();
       again();
@@ -86,4 +105,28 @@ export function watchTrayHost(options: {
       bus = null;
     },
   };
+}
+
+/** Whether the watcher is there, and keeps icons for somebody who shows them; `null` for no answer. Never rejects. */
+async function hostThere(bus: Bus): Promise<boolean | null> {
+  try {
+    const owner = owned.safeParse(
+      await bus.call({ ...BUS, member: 'NameHasOwner', signature: 's', body: [WATCHER] }),
+    );
+    if (!owner.success || !owner.data[0]) return false;
+    const host = registered.safeParse(
+      await bus.call({
+        destination: WATCHER,
+        path: PATH,
+        interface: 'org.freedesktop.DBus.Properties',
+        member: 'Get',
+        signature: 'ss',
+        body: [WATCHER, 'IsStatusNotifierHostRegistered'],
+      }),
+    );
+    return host.success && host.data[0].value;
+  } catch {
+    // It went meanwhile, does not know the question, or is busy, as much is at login.
+    return null;
+  }
 }

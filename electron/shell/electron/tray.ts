@@ -12,17 +12,43 @@ export interface TrayOptions {
   readonly icons: URL;
   readonly words: () => ShellWords;
   readonly recent: () => readonly Work[];
+  /** Whether this desktop shows tray icons, as far as is known now. */
+  readonly shown: () => boolean;
   readonly acts: TrayActs;
 }
 
 export interface DiaryTray {
   /** `null` while no journal is open. */
   update(state: DiaryState | null): void;
+  /** Whether a person can see it. */
+  visible(): boolean;
   stop(): void;
 }
 
-/** The app must be ready. */
-export function createTray({ platform, icons, words, recent, acts }: TrayOptions): DiaryTray {
+/**
+ * The app must be ready. On Linux Chromium asks for somebody who shows it only once, when it is made, and falls back for
+ * good to a kind that hardly any desktop shows: it is made at the first `update` that finds it shown, and then stays.
+ */
+export function createTray(options: TrayOptions): DiaryTray {
+  let made: Omit<DiaryTray, 'visible'> | null = null;
+  let stopped = false;
+  const update = (state: DiaryState | null): void => {
+    if (!stopped && options.shown()) made ??= makeTray(options);
+    made?.update(state);
+  };
+  update(null);
+  return {
+    update,
+    visible: () => made !== null && options.shown(),
+    stop() {
+      stopped = true;
+      made?.stop();
+      made = null;
+    },
+  };
+}
+
+function makeTray({ platform, icons, words, recent, acts }: TrayOptions): Omit<DiaryTray, 'visible'> {
   const tray = new Tray(imageOf('idle', platform, icons));
   const mac = platform === 'darwin';
   // On macOS a click opens the menu, as everywhere in its menu bar.
@@ -44,7 +70,6 @@ export function createTray({ platform, icons, words, recent, acts }: TrayOptions
     // A menu that is changed in place does not reach every Linux desktop: it is set anew.
     tray.setContextMenu(Menu.buildFromTemplate(template));
   };
-  update(null);
   return {
     update,
     stop: () => tray.destroy(),

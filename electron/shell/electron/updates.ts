@@ -3,6 +3,7 @@ import type { AppUpdater } from 'electron-updater';
 import type { UpdateView } from '../../../shared/diary-api.ts';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import type { Clock, Log, Random } from '../../tracker/ports.ts';
+import type { Why } from './quit-model.ts';
 import {
   firstCheck,
   NO_UPDATES,
@@ -95,7 +96,7 @@ export class Updates {
 
   /** Puts in place what waits, and starts it. The app ends soon after the answer. Reason: `no-update`. */
   async install(): Promise<Result<null>> {
-    const updater = await this.#updater;
+    const updater = await this.#loaded();
     if (this.#view.state !== 'waiting' || !updater) {
       return fail('no-update', 'No newer version waits. Look for one first.');
     }
@@ -112,11 +113,15 @@ export class Updates {
     return ok(null);
   }
 
-  /** The app is asked to quit: what waits is put in place after it, unless a timer was on. */
-  async leaving(recording: boolean): Promise<void> {
+  /**
+   * The app is asked to quit: what waits is put in place after it, unless a timer was on. Not where the system ends it
+   * either: that would end the installer in the middle, and leave no program at all.
+   */
+  async leaving(recording: boolean, why: Why): Promise<void> {
     this.#cancel();
-    const updater = await this.#updater;
-    if (updater) updater.autoInstallOnAppQuit = !recording && this.#view.state === 'waiting';
+    const updater = await this.#loaded();
+    if (!updater) return;
+    updater.autoInstallOnAppQuit = why === 'person' && !recording && this.#view.state === 'waiting';
   }
 
   stop(): void {
@@ -132,11 +137,23 @@ export class Updates {
   }
 
   #load(): Promise<Updater> {
-    this.#updater ??= this.#options.load().then((updater) => {
-      this.#prepare(updater);
-      return updater;
-    });
+    this.#updater ??= this.#options.load().then(
+      (updater) => {
+        this.#prepare(updater);
+        return updater;
+      },
+      (error: unknown) => {
+        // The next check tries again.
+        this.#updater = null;
+        throw error;
+      },
+    );
     return this.#updater;
+  }
+
+  /** `null` where it was not needed yet, or cannot be loaded: who asked for that has the error. */
+  async #loaded(): Promise<Updater | null> {
+    return (await this.#updater?.catch(() => null)) ?? null;
   }
 
   #prepare(updater: Updater): void {

@@ -12,7 +12,7 @@ const side = z.number().int().min(-100_000).max(100_000);
 const length = z.number().int().min(1).max(100_000);
 
 /** What `window.json` holds. */
-export const windowStateSchema = z.strictObject({
+const windowStateSchema = z.strictObject({
   bounds: z.strictObject({ x: side, y: side, width: length, height: length }),
   maximized: z.boolean(),
 });

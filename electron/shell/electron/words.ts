@@ -1,5 +1,7 @@
 // What the main process says by itself, in English and German: tray, menus, notifications, About.
 import type { Settings } from '../../../shared/diary-api.ts';
+import type { Problem } from '../../../shared/domain/result.ts';
+import { problems, problemsInGerman } from './words-of-problems.ts';
 
 const en = {
   locale: 'en',
@@ -51,7 +53,6 @@ const en = {
   zoom: 'Zoom',
   front: 'Bring all to front',
   help: 'Help',
-  documentation: 'Documentation',
   logFolder: 'Show the log folder',
   noticeTitle: 'A picture was taken',
   noticeText: (contract: string, time: string) =>
@@ -60,6 +61,7 @@ const en = {
   discard: 'Discard',
   blur: 'Blur',
   refused: 'That could not be done',
+  problems,
 };
 
 export type ShellWords = typeof en;
@@ -114,7 +116,6 @@ const de: ShellWords = {
   zoom: 'Zoomen',
   front: 'Alle nach vorne bringen',
   help: 'Hilfe',
-  documentation: 'Dokumentation',
   logFolder: 'Ordner mit den Protokollen zeigen',
   noticeTitle: 'Ein Bild wurde aufgenommen',
   noticeText: (contract, time) =>
@@ -123,6 +124,7 @@ const de: ShellWords = {
   discard: 'Verwerfen',
   blur: 'Unscharf',
   refused: 'Das ging nicht',
+  problems: problemsInGerman,
 };
 
 /** The words for a setting; `locale`, as the system tells it ("de-AT"), counts where the setting is `system`. */
@@ -130,3 +132,7 @@ export function shellWords(language: Settings['language'], locale: string): Shel
   const wanted = language === 'system' ? locale.toLowerCase().split(/[-_]/)[0] : language;
   return wanted === 'de' ? de : en;
 }
+
+/** What to say of a problem: the message that came with it where the words know nothing better. */
+export const problemText = ({ reason, message }: Problem, words: ShellWords): string =>
+  words.problems[reason] ?? message;

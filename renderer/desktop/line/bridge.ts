@@ -23,6 +23,8 @@ export function connectBridge({ bridge, onEvent, onLink, onGo, unreachable }: Br
   let link: Link = { state: 'connecting' };
   let closed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts the questions for the state: an answer to an older one is of no use any more. */
+  let asked = 0;
 
   function setLink(next: Link): void {
     if (closed || (link.state === next.state && next.state === 'open')) return;
@@ -46,8 +48,10 @@ export function connectBridge({ bridge, onEvent, onLink, onGo, unreachable }: Br
 
   async function ask(): Promise<void> {
     clearTimeout(timer);
+    asked += 1;
+    const mine = asked;
     const answer = await call('state', {});
-    if (closed) return;
+    if (closed || mine !== asked) return;
     if (!answer.ok) {
       timer = setTimeout(() => void ask(), AGAIN);
       return;

@@ -154,18 +154,9 @@ describe('notifications', () => {
     notifier = createNotifier({ env: { DBUS_SESSION_BUS_ADDRESS: bus.address } });
     await notifier.ready();
     expect(notifier.available()).toBe(true);
-    notifier.show('Snapshot taken', 'a <b> & c');
+    notifier.show({ reason: 'sample', message: 'a <b> & c' }, 'en');
     await expect.poll(() => shown.length, PATIENCE).toBe(1);
-    expect(shown[0]).toMatchObject([
-      'Work Diary',
-      0,
-      '',
-      'Snapshot taken',
-      'a &lt;b&gt; &amp; c',
-      [],
-      {},
-      -1,
-    ]);
+    expect(shown[0]).toMatchObject(['Work Diary', 0, '', 'Work Diary', 'a &lt;b&gt; &amp; c', [], {}, -1]);
     expect(await notifier.selfTest()).toMatchObject({ part: 'notifications', state: 'ok' });
   });
 
@@ -189,7 +180,7 @@ describe('notifications', () => {
   it('is not available without a bus', async () => {
     notifier = createNotifier({ env: {} });
     await notifier.ready();
-    notifier.show('nobody', 'sees this');
+    notifier.show({ reason: 'sample', message: 'nobody sees this' }, 'en');
     expect(notifier.available()).toBe(false);
     expect(await notifier.selfTest()).toMatchObject({ state: 'failed', reason: 'no-service' });
   });

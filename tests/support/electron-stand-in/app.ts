@@ -84,7 +84,8 @@ export class StandInApp
     this.#name = name;
   }
   getVersion = (): string => env['npm_package_version'] ?? '0.1.0';
-  getAppPath = (): string => dirname(dirname(dirname(this.#main)));
+  /** As where Electron is given a file to run. */
+  getAppPath = (): string => dirname(this.#main);
   getLocale = (): string => localeHere();
   getSystemLocale = (): string => localeHere();
   getPreferredSystemLanguages = (): string[] => [localeHere()];

@@ -13,7 +13,7 @@ export const desktop: Words<typeof English> = {
       privacyPause: 'Private Pause an oder aus',
       none: 'Noch keine Tasten',
       press: 'Jetzt die Tasten drücken',
-      how: 'Esc lässt alles, wie es war; die Rücktaste nimmt die Tasten weg.',
+      how: 'Esc lässt alles, wie es war; die Rücktaste nimmt die Tasten weg. Tasten, die schon vergeben sind, tun auch jetzt, wofür sie da sind.',
       clear: 'Tasten wegnehmen',
       clearOf: 'Tasten wegnehmen: {{action}}',
       refused:

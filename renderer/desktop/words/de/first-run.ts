@@ -197,7 +197,7 @@ export const firstRun: Words<typeof English> = {
       },
       notifications: {
         'no-service':
-          'Die Seite von Work Diary offen lassen, während der Timer läuft, oder einen Benachrichtigungsdienst starten (dunst, mako).',
+          'Ein Fenster mit Work Diary offen lassen, während der Timer läuft, oder einen Benachrichtigungsdienst starten (dunst, mako).',
       },
       storage: {
         'disk-low': 'Platz schaffen, oder Bilder weniger Tage aufheben.',

@@ -15,7 +15,7 @@ export const problems: Words<typeof English> = {
     'input-not-counted':
       'Eingaben werden gerade nicht gezählt; das Zählen wird neu gestartet. Bleibt das so, den Selbsttest ausführen.',
     'not-watched':
-      'Der Timer wurde gestoppt: Eine Minute lang war keine Seite von Work Diary offen, und dieser Desktop zeigt keine Benachrichtigungen. Die Seite bei der Arbeit offen lassen.',
+      'Der Timer wurde gestoppt: Eine Minute lang war kein Fenster mit Work Diary offen, und dieser Desktop zeigt keine Benachrichtigungen. Bei der Arbeit eines offen lassen.',
     'clock-suspect':
       'Die Uhr dieses Rechners wurde zurückgestellt: Was diese Sitzung aufzeichnet, bleibt erhalten, ist aber nicht geschützt. Die Uhr stellen, dann den Timer stoppen und starten.',
     parked:

@@ -9,7 +9,7 @@ export const desktop = {
       privacyPause: 'Privacy pause on or off',
       none: 'No keys yet',
       press: 'Press the keys now',
-      how: 'Esc leaves it as it was, Backspace takes the keys away.',
+      how: 'Esc leaves it as it was, Backspace takes the keys away. Keys that are in use already do what they are for, even now.',
       clear: 'Take the keys away',
       clearOf: 'Take the keys away: {{action}}',
       refused:

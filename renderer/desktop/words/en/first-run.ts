@@ -190,7 +190,7 @@ export const firstRun = {
       },
       notifications: {
         'no-service':
-          'Keep the page of Work Diary open while the timer runs, or start a notification service (dunst, mako).',
+          'Keep a window with Work Diary open while the timer runs, or start a notification service (dunst, mako).',
       },
       storage: {
         'disk-low': 'Free some space, or keep pictures for fewer days.',

@@ -11,7 +11,7 @@ export const problems = {
     'input-not-counted':
       'Input is not counted right now; counting is started again. Run the self-test if this stays.',
     'not-watched':
-      'The timer was stopped: for a minute no page of Work Diary was open, and this desktop shows no notifications. Keep the page open while you work.',
+      'The timer was stopped: for a minute no window with Work Diary was open, and this desktop shows no notifications. Keep one open while you work.',
     'clock-suspect':
       'The clock of this computer was put back: what this session records is kept, but not protected. Set the clock right, then stop and start the timer.',
     parked: 'The journal refused something for good. It is kept: see what and why in the journal health.',

@@ -4,7 +4,13 @@ import { type Acts, type Call, createActs } from '../../../../electron/shell/ele
 import { withFeatures } from '../../../../electron/shell/electron/features.ts';
 import { bodyText } from '../../../../electron/shell/electron/notification-text.ts';
 import { RecentWork } from '../../../../electron/shell/electron/recent-work.ts';
-import { shellWords } from '../../../../electron/shell/electron/words.ts';
+import { problemText, shellWords } from '../../../../electron/shell/electron/words.ts';
+import {
+  CAPTURE_WARNINGS,
+  JOURNAL_CLOSED,
+  RUNS_IN_VAIN,
+  TIMER_WARNINGS,
+} from '../../../../electron/tracker/warnings.ts';
 import type { DiaryState, RecordView, TimerView } from '../../../../shared/diary-api.ts';
 import { fail, ok, type Result } from '../../../../shared/domain/result.ts';
 import { DAY, SEGMENT, segmentOf } from '../../../../shared/domain/time.ts';
@@ -128,6 +134,42 @@ describe('what was worked on last', () => {
     recent.update(during('running'));
     expect(recent.list).toHaveLength(1);
   });
+
+  it('is asked again after a look that failed', async () => {
+    let answers = false;
+    let told = 0;
+    const recent = new RecentWork(
+      async () =>
+        answers ? ok({ records: [record('bakery', 'Photos', 1)] }) : fail('journal-fault', 'Not now.'),
+      () => told++,
+    );
+    recent.update(during('stopped'));
+    await Promise.resolve();
+    answers = true;
+    await expect
+      .poll(() => {
+        recent.update(during('stopped'));
+        return told;
+      })
+      .toBe(1);
+    expect(recent.list.map(({ contract }) => contract)).toEqual(['bakery']);
+  });
+
+  it('is that of the diary that is open, and nothing of the one before', async () => {
+    const answers: ((records: RecordView[]) => void)[] = [];
+    const recent = new RecentWork(
+      () => new Promise((resolve) => answers.push((records) => resolve(ok({ records })))),
+      () => undefined,
+    );
+    recent.update(during('running'));
+    recent.update(null);
+    expect(recent.list).toEqual([]);
+    recent.update(during('stopped'));
+    expect(answers).toHaveLength(2);
+    answers[0]?.([record('bakery', 'Another diary', 1)]);
+    answers[1]?.([record('acme', 'This diary', 1)]);
+    await expect.poll(() => recent.list.map(({ memo }) => memo)).toEqual(['This diary']);
+  });
 });
 
 describe('words', () => {
@@ -141,6 +183,20 @@ describe('words', () => {
   ] as const)('of %s where the system speaks %s: %s', (setting, locale, expected) =>
     expect(shellWords(setting, locale).locale).toBe(expected),
   );
+
+  it('are there in German for what the tracker notifies of and what a tray or a key is refused', () => {
+    const reasons = [
+      ...['recording', 'no-timer', 'odd-hours', 'memo-old', 'limit-soon', 'blur-failed'],
+      ...[...CAPTURE_WARNINGS, ...TIMER_WARNINGS, RUNS_IN_VAIN.reason, JOURNAL_CLOSED.reason],
+      ...['unknown-contract', 'consent-missing', 'not-running', 'locked', 'held', 'internal'],
+    ].filter((reason) => reason !== 'not-watched');
+    const said = (language: 'en' | 'de', reason: string) =>
+      problemText({ reason, message: 'As it came.' }, shellWords(language, 'en'));
+    expect(reasons.filter((reason) => said('de', reason) === 'As it came.')).toEqual([]);
+    expect(said('de', 'limit-soon')).toBe('Der Timer erreicht gleich das Wochenlimit.');
+    expect(said('de', 'something-new')).toBe('As it came.');
+    expect(said('en', 'limit-soon')).toBe('As it came.');
+  });
 
   it('stand literally in a notification on Linux, where markup would be read', () => {
     expect(bodyText('a < b & c', 'linux')).toBe('a &lt; b &amp; c');

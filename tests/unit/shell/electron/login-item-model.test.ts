@@ -2,8 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { LoginItemSettings } from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { entryUrl } from '../../../../electron/entry-url.ts';
 import { execLine } from '../../../../electron/shell/common/start-at-login.ts';
 import {
   isHiddenStart,
@@ -23,18 +25,25 @@ interface Asked {
 }
 
 /** The system's own list, which knows an entry by its arguments, as Windows does. */
-function items(given: { packaged?: boolean; takes?: boolean; status?: LoginItemSettings['status'] } = {}) {
+function items(
+  given: {
+    packaged?: boolean;
+    takes?: boolean;
+    status?: LoginItemSettings['status'];
+    /** In the Task Manager. */
+    switchedOff?: () => boolean;
+  } = {},
+) {
   const asked: Asked[] = [];
   const on = new Set<string>();
   const keyOf = (args: readonly string[] | undefined) => JSON.stringify(args ?? []);
   const app: LoginItems = {
     isPackaged: given.packaged ?? true,
-    getAppPath: () => config,
     getLoginItemSettings: (options) => ({
       openAtLogin: on.has(keyOf(options?.args)),
       wasOpenedAtLogin: false,
       status: given.status ?? 'enabled',
-      executableWillLaunchAtLogin: on.size > 0,
+      executableWillLaunchAtLogin: on.size > 0 && !given.switchedOff?.(),
       launchItems: [],
     }),
     setLoginItemSettings({ openAtLogin = false, args }) {
@@ -75,6 +84,17 @@ describe.each(['darwin', 'win32'] as const)('on %s', (platform) => {
   });
 });
 
+it('on Windows is off once it is switched off in the Task Manager, which leaves the entry', () => {
+  let switchedOff = false;
+  const { app } = items({ switchedOff: () => switchedOff });
+  const login = loginItemOver(app, {}, 'win32') ?? expect.fail('nothing is offered');
+  login.set(true);
+  expect(login.isOn()).toBe(true);
+  switchedOff = true;
+  expect(login.isOn()).toBe(false);
+  expect(login.set(true)).toMatchObject({ ok: false, error: { reason: 'not-saved' } });
+});
+
 it('on macOS says where to allow it', () => {
   const { app } = items({ takes: false, status: 'requires-approval' });
   const refused = loginItemOver(app, {}, 'darwin')?.set(true);
@@ -85,7 +105,7 @@ describe('on Linux', () => {
   it.each([
     ['an AppImage by its file', true, true],
     ['an installed one by its program', true, false],
-    ['a development one by its folder', false, false],
+    ['a development one by its main file', false, false],
   ])('starts %s, hidden', (_, packaged, appImage) => {
     const file = join(config, 'Work Diary.AppImage');
     writeFileSync(file, '');
@@ -95,7 +115,8 @@ describe('on Linux', () => {
     expect(login.isOn()).toBe(true);
     // Quoted where it lies in a folder with a blank.
     const program = appImage ? `"${file}"` : execLine([process.execPath]);
-    const line = packaged ? `Exec=${program} --hidden` : `Exec=${program} ${config} --hidden`;
+    const main = execLine([fileURLToPath(entryUrl('main'))]);
+    const line = packaged ? `Exec=${program} --hidden` : `Exec=${program} ${main} --hidden`;
     expect(readFileSync(login.file, 'utf8').split('\n')).toContain(line);
   });
 });

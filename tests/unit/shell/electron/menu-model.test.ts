@@ -10,7 +10,6 @@ const done: string[] = [];
 const acts: MenuOptions['acts'] = {
   open: (hash) => done.push(`open ${hash}`),
   openLogFolder: () => done.push('logs'),
-  openDocumentation: () => done.push('documentation'),
   quit: () => done.push('quit'),
 };
 const build = (platform: NodeJS.Platform, more: Partial<MenuOptions> = {}): Item[] =>
@@ -48,15 +47,10 @@ describe.each(['darwin', 'win32', 'linux'] as const)('on %s too', (platform) => 
 
   it('does what it says', () => {
     const items = all(build(platform));
-    for (const id of ['settings', 'logs', 'documentation', 'quit']) {
+    for (const id of ['settings', 'logs', 'quit']) {
       Reflect.apply(items.find((item) => item.id === id)?.click ?? expect.fail(`no ${id}`), null, []);
     }
-    expect(done.splice(0)).toEqual(['open #/settings', 'logs', 'documentation', 'quit']);
-  });
-
-  it('offers no documentation where there is no address for it', () => {
-    const items = all(build(platform, { acts: { ...acts, openDocumentation: null } }));
-    expect(items.some(({ id }) => id === 'documentation')).toBe(false);
+    expect(done.splice(0)).toEqual(['open #/settings', 'logs', 'quit']);
   });
 
   it('speaks German', () => {

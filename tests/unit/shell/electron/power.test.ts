@@ -61,13 +61,12 @@ class FakeLogind implements PowerMonitor {
 }
 
 function made(logind: FakeLogind | null) {
-  // Both have many more events and calls; the monitor uses these.
+  // It has many more events and calls; the monitor uses these.
   const system = new EventEmitter() as EventEmitter & Electron.PowerMonitor;
-  const app = new EventEmitter() as EventEmitter & Electron.App;
   const told: string[] = [];
   const onShutdown = (): void => void told.push('quit');
-  const power = createElectronPower({ system, app, logind, onShutdown });
-  return { system, app, told, power, start: () => power.start((event) => told.push(event)) };
+  const power = createElectronPower({ system, logind, onShutdown });
+  return { system, told, power, start: () => power.start((event) => told.push(event)) };
 }
 
 describe('under Electron', () => {
@@ -103,15 +102,6 @@ describe('under Electron', () => {
     logind.tell?.('shutdown');
     expect(told).toEqual(['shutdown', 'quit']);
     expect(delayed).toBe(1);
-  });
-
-  it('the end of a session on Windows, which tells windows, is a shutdown', () => {
-    const { app, told, start } = made(null);
-    start();
-    const window = new EventEmitter();
-    app.emit('browser-window-created', {}, window);
-    window.emit('session-end');
-    expect(told).toEqual(['shutdown', 'quit']);
   });
 
   it('tells nothing before it is started, nothing after it is stopped, and nothing twice when started anew', async () => {

@@ -1,6 +1,7 @@
 // Pages that die are loaded again ever more slowly, and a person is asked before it goes on for ever.
 import { describe, expect, it } from 'vitest';
 import { nextTry } from '../../../../electron/shell/electron/revive-model.ts';
+import { reviveWords } from '../../../../electron/shell/electron/revive-words.ts';
 
 /** The waits of pages that die at these moments. */
 function waits(moments: readonly number[]): (number | null)[] {
@@ -35,5 +36,16 @@ describe('a page that died', () => {
       null,
       1_000,
     ]);
+  });
+});
+
+describe.each(['en', 'de'] as const)('what a person is asked, in %s', (language) => {
+  it('offers to close the window only where the tray stays', () => {
+    const tray = reviveWords(language, true);
+    const none = reviveWords(language, false);
+    expect(tray.buttons).toHaveLength(2);
+    expect(none.buttons).toEqual(tray.buttons.slice(0, 1));
+    expect(tray.detail).toMatch(/tray|Leiste/);
+    expect(none.detail).not.toMatch(/tray|Leiste/);
   });
 });

@@ -70,34 +70,48 @@ describe('a keyring', () => {
 
 describe('a key protected by it', () => {
   it('comes back, and holds nothing of the key', async () => {
-    const protection = keyringProtection(keyring());
+    const protection = keyringProtection(keyring(), 'linux');
     const bytes = await protection.protect(pem);
     expect(Buffer.from(bytes).toString('latin1')).not.toContain(pem.slice(30, 60));
     expect(await protection.unprotect(bytes)).toEqual({ pem, stale: false });
   });
 
   it('is renewed where the keyring says so, and where it was plain', async () => {
-    const protection = keyringProtection(keyring({ renew: true }));
+    const protection = keyringProtection(keyring({ renew: true }), 'linux');
     expect(await protection.unprotect(await protection.protect(pem))).toEqual({ pem, stale: true });
     expect(await protection.unprotect(Buffer.from(pem))).toEqual({ pem, stale: true });
   });
 
   it('is no key for another keyring, nor are other bytes', async () => {
-    const bytes = await keyringProtection(keyring()).protect(pem);
-    const other = keyringProtection(keyring());
+    const bytes = await keyringProtection(keyring(), 'linux').protect(pem);
+    const other = keyringProtection(keyring(), 'linux');
     expect(await other.unprotect(bytes)).toBeNull();
     expect(await other.unprotect(Buffer.from('anything'))).toBeNull();
     expect(await other.unprotect(Buffer.alloc(0))).toBeNull();
     const inner = keyring();
     const text = await inner.encryptStringAsync('no key');
-    expect(await keyringProtection(inner).unprotect(marked(text))).toBeNull();
+    expect(await keyringProtection(inner, 'linux').unprotect(marked(text))).toBeNull();
   });
 
+  it.each([
+    ['is gone', { isAsyncEncryptionAvailable: async () => false }],
+    ['takes nothing more', { encryptStringAsync: refusing }],
+    ['opens nothing more', {}],
+  ] as const)(
+    'is refused, not called another one, by a keyring that was locked meanwhile: it %s',
+    async (_, now) => {
+      const open = keyring();
+      const bytes = await keyringProtection(open, 'linux').protect(pem);
+      const locked = keyringProtection({ ...open, decryptStringAsync: refusing, ...now }, 'linux');
+      expect(await reasonOf(locked.unprotect(bytes))).toBe('keyring-locked');
+    },
+  );
+
   it('is refused, with words, where the keyring does not answer, and in the browser shell', async () => {
-    const bytes = await keyringProtection(keyring()).protect(pem);
+    const bytes = await keyringProtection(keyring(), 'linux').protect(pem);
     expect(await reasonOf(withoutKeyring.unprotect(bytes))).toBe('keyring-locked');
     expect(await reasonOf(plainKey.unprotect(bytes))).toBe('key-protected');
-    const locked = keyringProtection(keyring({ encryptStringAsync: refusing }));
+    const locked = keyringProtection(keyring({ encryptStringAsync: refusing }), 'linux');
     expect(await reasonOf(locked.protect(pem))).toBe('keyring-locked');
   });
 });
