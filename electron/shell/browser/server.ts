@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { WebSocketServer } from 'ws';
 import type { Log } from '../../tracker/ports.ts';
+import { HEADERS } from '../common/headers.ts';
 import type { StaticFiles } from '../common/static-files.ts';
 import type { Address } from './address-file.ts';
 import type { EverythingRoute } from './everything-route.ts';
@@ -36,14 +37,6 @@ export interface BrowserServer {
   close(): Promise<void>;
 }
 
-const HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  // A discarded picture must not live on in a browser's cache.
-  'cache-control': 'no-store',
-};
 const PICTURE = /^\/pictures\/([0-9a-f]{64})$/;
 
 /**

@@ -8,6 +8,7 @@ import { fail, type Result } from '../../../shared/domain/result.ts';
 import { refuse } from '../../journal/problems.ts';
 import type { Log } from '../../tracker/ports.ts';
 import type { Everything } from '../common/everything.ts';
+import { HEADERS as PAGE_HEADERS } from '../common/headers.ts';
 import type { StaticFiles } from '../common/static-files.ts';
 import { LONGEST_LIST, thumbnailsAsked } from '../common/thumbnails.ts';
 import { isOurs, SCHEME } from './origin.ts';
@@ -22,14 +23,9 @@ export interface AppProtocol {
 }
 
 const HEADERS = {
+  ...PAGE_HEADERS,
   // Of everything that is no page: opened as one, it can do nothing.
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  // A discarded picture must not live on in a cache.
-  'cache-control': 'no-store',
 };
 const PICTURE = /^\/pictures\/([0-9a-f]{64})$/;
 
