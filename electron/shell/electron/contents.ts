@@ -77,7 +77,9 @@ export function denyPermissions(of: Session = session.defaultSession): void {
   );
   of.setDevicePermissionHandler(() => false);
   of.setUSBProtectedClassesHandler(() => []);
-  of.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
+  // macOS asks by itself, and knows no such handler.
+  if (process.platform !== 'darwin')
+    of.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
 }
 
 /** Nobody listens on this port of this computer. */
