@@ -128,6 +128,8 @@ describe('away from the machine', () => {
     await place.tracker.advance(MINUTE);
     await place.tracker.call('pause', {});
     expect((await timer()).state).toBe('privacy');
+    // Input is dated by how long ago it was: on a clock that stands still it would lie before the pause.
+    await place.tracker.advance(10 * SECOND);
     await xdotool(place.display.display, 'key', 'a', 'b');
     await place.tracker.advance(MINUTE);
     await place.tracker.power('lock');
