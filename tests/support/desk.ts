@@ -7,7 +7,7 @@ import { expect, vi } from 'vitest';
 import type { Answer, Args, DiaryState, MethodName } from '../../shared/diary-api.ts';
 import { BRIDGE, type DiaryBridge } from '../../shared/diary-bridge.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
-import { startXvfb } from './displays.ts';
+import { openWindow, startXvfb } from './displays.ts';
 import type { App, AppOptions } from './electron/app.ts';
 import { launchApp } from './electron/launch.ts';
 import type { outside } from './electron-stand-in/electron.ts';
@@ -39,7 +39,12 @@ export interface Desk {
 export async function openDesk(options: Pick<AppOptions, 'env' | 'args'> = {}): Promise<Desk> {
   const display = await startXvfb({ width: 1024, height: 768 });
   const dataDir = await mkdtemp(join(tmpdir(), 'work-diary-desk-'));
+  // A display that shows one colour alone would be warned of.
+  const window = await openWindow({
+    ...{ display: display.display, colour: 0x305070, strokes: true, width: 1024, height: 768 },
+  });
   const cleared = async (): Promise<void> => {
+    await window.stop();
     await display.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
@@ -66,7 +71,8 @@ export async function openDesk(options: Pick<AppOptions, 'env' | 'args'> = {}): 
     return answer.value as Awaited<ReturnType<DiaryBridge['call']>> as never;
   };
   // It answers once its journal is open.
-  await vi.waitUntil(async () => (await ask('state', {})).ok, SOON);
+  await vi.waitUntil(async () => (await ask('state', {})).ok, { ...SOON, timeout: 60_000 });
+  await app.control({ do: 'counting', on: true });
   const { consent } = await call('state', {});
   await call('acceptConsent', { hash: consent.notices[0]?.hash ?? '' });
   const contract = await call('createContract', {
