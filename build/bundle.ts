@@ -64,6 +64,19 @@ function ownFiles(seams: Readonly<Record<string, string>>): Plugin {
   };
 }
 
+const USOCKET = '\0without-usocket';
+
+/**
+ * dbus-next takes `usocket` where it is installed, and goes on without it. Not built, as npm leaves it where scripts are
+ * not run, it would be bundled with a helper that breaks the stack of every later error.
+ */
+const withoutUsocket: Plugin = {
+  name: 'without-usocket',
+  enforce: 'pre',
+  resolveId: (source) => (source === 'usocket' ? USOCKET : null),
+  load: (id) => (id === USOCKET ? "throw new Error('usocket is not shipped');" : null),
+};
+
 /** Bundles programs that run under Node or Electron: all files flat in `outDir`, only `EXTERNAL` left out. */
 export async function bundleForNode({
   input,
@@ -76,7 +89,7 @@ export async function bundleForNode({
     ...common,
     root,
     define: { __BUNDLED__: 'true' },
-    plugins: [ownFiles(seams)],
+    plugins: [ownFiles(seams), withoutUsocket],
     ssr: { noExternal: true },
     build: {
       ssr: true,

@@ -82,28 +82,26 @@ it('shows the running timer, and each picture before it is kept', async () => {
 });
 
 // Under Electron the page goes with its tracker: there is nobody left to say it.
-it.skipIf(testShell() !== 'browser')(
-  'says honestly that the tracker is gone, and recovers when one is back',
-  async () => {
-    const { page } = morning;
-    await morning.kill();
-    await heading('The tracker does not answer').waitFor();
-    expect(await status().textContent()).toBe('Unknown: tracker not reachable');
-    expect(await button('Stop').isDisabled()).toBe(true);
-    await page.getByText('What was recorded is safe on this machine').waitFor();
-    await page.getByRole('link', { name: 'Not connected' }).waitFor();
-    await nothingWrong();
+it('says honestly that the tracker is gone, and recovers when one is back', async ({ skip }) => {
+  if (testShell() !== 'browser') skip('the page goes with its tracker');
+  const { page } = morning;
+  await morning.kill();
+  await heading('The tracker does not answer').waitFor();
+  expect(await status().textContent()).toBe('Unknown: tracker not reachable');
+  expect(await button('Stop').isDisabled()).toBe(true);
+  await page.getByText('What was recorded is safe on this machine').waitFor();
+  await page.getByRole('link', { name: 'Not connected' }).waitFor();
+  await nothingWrong();
 
-    await morning.comeBack(2 * HOUR);
-    await heading('The tracker was restarted').waitFor();
-    await heading('The tracker does not answer').waitFor({ state: 'detached' });
-    expect(await status().textContent()).toBe('Stopped');
-    await nothingWrong();
-    await button('Go on').click();
-    await page.locator('.wd-status[data-mode=running]').waitFor();
-    await heading('The tracker was restarted').waitFor({ state: 'detached' });
-  },
-);
+  await morning.comeBack(2 * HOUR);
+  await heading('The tracker was restarted').waitFor();
+  await heading('The tracker does not answer').waitFor({ state: 'detached' });
+  expect(await status().textContent()).toBe('Stopped');
+  await nothingWrong();
+  await button('Go on').click();
+  await page.locator('.wd-status[data-mode=running]').waitFor();
+  await heading('The tracker was restarted').waitFor({ state: 'detached' });
+});
 
 it('says what fails', async () => {
   const { page, tracker } = morning;

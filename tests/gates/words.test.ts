@@ -48,8 +48,9 @@ const placeholders = (text: string): string[] => (text.match(/\{\{[^}]*\}\}/g) ?
 /** Each language is named in itself. */
 const SAME_EVERYWHERE: readonly string[] = ['English', 'Deutsch'];
 
-/** Said on the terminal before there is a page. */
+/** Said on the terminal before there is a page, or by the system while none is open. */
 const NO_PAGE_YET = new Set([
+  'recording',
   'no-data-folder',
   'no-virtual-display',
   'bad-config',

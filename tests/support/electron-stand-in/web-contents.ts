@@ -109,8 +109,12 @@ export class StandInContents extends Room implements Pick<Electron.WebContents, 
     });
     page.on('framenavigated', (frame) => {
       if (frame !== page.mainFrame() || frame.url() === 'about:blank') return;
-      this.#url = fromPage(frame.url());
-      this.emit('did-navigate', eventOf({}), this.#url);
+      const [before, now] = [this.#url, fromPage(frame.url())];
+      this.#url = now;
+      // Within a document Electron tells it by another name; a document that is loaded again is loading.
+      const same = !this.#loading && before.split('#')[0] === now.split('#')[0];
+      if (same) this.emit('did-navigate-in-page', eventOf({}), now, true, 1, 1);
+      else this.emit('did-navigate', eventOf({}), now, 200, 'OK');
     });
     page.on('domcontentloaded', () => this.emit('dom-ready', eventOf({})));
     page.on('load', () => {
