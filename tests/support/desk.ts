@@ -10,6 +10,7 @@ import type { Contract } from '../../shared/domain/contract.ts';
 import { openWindow, startXvfb } from './displays.ts';
 import type { App, AppOptions } from './electron/app.ts';
 import { launchApp } from './electron/launch.ts';
+import { untilShown } from './electron/tracker.ts';
 import type { outside } from './electron-stand-in/electron.ts';
 import { sampleTerms } from './sample-terms.ts';
 
@@ -72,6 +73,7 @@ export async function openDesk(options: Pick<AppOptions, 'env' | 'args'> = {}): 
   };
   // It answers once its journal is open.
   await vi.waitUntil(async () => (await ask('state', {})).ok, { ...SOON, timeout: 60_000 });
+  await untilShown(app);
   await app.control({ do: 'counting', on: true });
   const { consent } = await call('state', {});
   await call('acceptConsent', { hash: consent.notices[0]?.hash ?? '' });

@@ -8,12 +8,24 @@ import { launchApp } from './launch.ts';
 
 const OPEN_WITHIN = 30_000;
 
+/** The window is shown once it has painted: until then nobody sees that it records, and time would be stopped. */
+export async function untilShown(app: App): Promise<void> {
+  const end = performance.now() + OPEN_WITHIN;
+  const shown = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
+  while (!(await shown())) {
+    if (performance.now() > end) throw new Error('the window was not shown');
+    await sleep(20);
+  }
+}
+
 /** Throws `AppEnded` where the app refuses to start. */
 export async function startElectronTracker(options: TrackerProcessOptions): Promise<TrackerProcess> {
   const { dataDir, display, wall, env, unwatched, uncounted } = options;
   const app = await launchApp({ dataDir, display, wall, ...(env && { env }) });
   const client = bridgeOf(await app.window());
   await untilOpen(app, client);
+  await untilShown(app);
   if (unwatched) {
     await app.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.hide();
