@@ -119,3 +119,59 @@ function socketOf(bus: MessageBus): Duplex | null {
   const socket: unknown = connection instanceof Object ? Reflect.get(connection, 'stream') : null;
   return socket instanceof Duplex ? socket : null;
 }
+
+export interface KeptBus {
+  /** `null` while there is none. */
+  now(): Bus | null;
+  /** Settles when the first try is over, whatever came of it. */
+  ready(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Keeps a connection: made at once where there is a bus, and tried again after `retry` milliseconds when it is lost or
+ * `open`, which sets up what is listened to, rejects. `lost` hears of each of both.
+ */
+export function keepBus(options: {
+  readonly address: string | null;
+  readonly retry: number;
+  readonly open: (bus: Bus) => Promise<void>;
+  readonly lost: () => void;
+}): KeptBus {
+  const { address, retry, open, lost } = options;
+  let bus: Bus | null = null;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const again = (): void => {
+    bus = null;
+    if (stopped) return;
+    lost();
+    clearTimeout(timer);
+    timer = setTimeout(() => void begin(), retry);
+    timer.unref();
+  };
+  const begin = async (): Promise<void> => {
+    if (address === null) return;
+    try {
+      const connected = await connectBus(address, again);
+      if (stopped) return connected.close();
+      bus = connected;
+      await open(connected);
+    } catch {
+      // Nobody answers yet, or not what was asked: the self-test of whoever needs it says so.
+      bus?.close();
+      again();
+    }
+  };
+  const first = begin();
+  return {
+    now: () => bus,
+    ready: () => first,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      bus?.close();
+      bus = null;
+    },
+  };
+}

@@ -1,7 +1,7 @@
 // Desktop notifications over the session bus, as freedesktop.org specifies them.
 import { z } from 'zod';
 import type { Notifier } from '../tracker/ports.ts';
-import { type Bus, connectBus, sessionBusAddress } from './dbus.ts';
+import { type Bus, keepBus, sessionBusAddress } from './dbus.ts';
 import type { Environment } from './display-kind.ts';
 
 const NAME = 'org.freedesktop.Notifications';
@@ -24,11 +24,7 @@ export interface DesktopNotifier extends Notifier {
 /** Looks for the service at once and whenever it comes or goes. */
 export function createNotifier({ env }: { readonly env: Environment }): DesktopNotifier {
   let answers = false;
-  let stopped = false;
-  let bus: Bus | null = null;
-  let timer: NodeJS.Timeout | undefined;
-
-  const ask = async (): Promise<void> => {
+  const ask = async (bus: Bus | null): Promise<void> => {
     try {
       await bus?.call({ ...SERVICE, member: 'GetServerInformation' });
       answers = bus !== null;
@@ -37,22 +33,10 @@ export function createNotifier({ env }: { readonly env: Environment }): DesktopN
       answers = false;
     }
   };
-
-  const again = (): void => {
-    answers = false;
-    bus = null;
-    if (stopped) return;
-    timer = setTimeout(() => void begin(), RETRY);
-    timer.unref();
-  };
-
-  const begin = async (): Promise<void> => {
-    const address = sessionBusAddress(env);
-    if (address === null) return;
-    try {
-      const connected = await connectBus(address, again);
-      if (stopped) return connected.close();
-      bus = connected;
+  const kept = keepBus({
+    address: sessionBusAddress(env),
+    retry: RETRY,
+    async open(bus) {
       await bus.subscribe(
         `type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='${NAME}'`,
         (signal) => {
@@ -60,37 +44,36 @@ export function createNotifier({ env }: { readonly env: Environment }): DesktopN
           const said = ownerChanged.safeParse(signal.body);
           if (!said.success || said.data[0] !== NAME) return;
           if (said.data[2] === '') answers = false;
-          else void ask();
+          else void ask(bus);
         },
       );
-      await ask();
-    } catch {
-      bus?.close();
-      again();
-    }
-  };
-  const first = begin();
+      await ask(bus);
+    },
+    lost() {
+      answers = false;
+    },
+  });
 
   return {
-    ready: () => first,
+    ready: () => kept.ready(),
     stop() {
-      stopped = true;
-      clearTimeout(timer);
-      bus?.close();
-      bus = null;
+      kept.stop();
       answers = false;
     },
     available: () => answers,
     show({ message }) {
       const body = ['Work Diary', 0, '', 'Work Diary', literally(message), [], {}, -1];
-      bus?.call({ ...SERVICE, member: 'Notify', signature: 'susssasa{sv}i', body }).catch(() => {
-        // Not shown: from now on we say so.
-        answers = false;
-      });
+      kept
+        .now()
+        ?.call({ ...SERVICE, member: 'Notify', signature: 'susssasa{sv}i', body })
+        .catch(() => {
+          // Not shown: from now on we say so.
+          answers = false;
+        });
     },
     async selfTest() {
-      await first;
-      await ask();
+      await kept.ready();
+      await ask(kept.now());
       return answers
         ? { part: 'notifications', state: 'ok', reason: 'ok', detail: 'shown by the desktop', remedy: null }
         : {

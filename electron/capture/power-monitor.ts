@@ -1,7 +1,7 @@
 // Suspend, screen lock and shutdown, as logind tells them over the system bus.
 import { z } from 'zod';
 import type { PowerEvent, PowerMonitor } from '../tracker/ports.ts';
-import { type Bus, connectBus, systemBusAddress } from './dbus.ts';
+import { type Bus, connectBus, type KeptBus, keepBus, systemBusAddress } from './dbus.ts';
 import type { Environment } from './display-kind.ts';
 
 const LOGIN = 'org.freedesktop.login1';
@@ -18,40 +18,21 @@ const changed = z
   .rest(z.unknown());
 
 export function createPowerMonitor({ env }: { readonly env: Environment }): PowerMonitor {
-  let stopped = true;
-  let bus: Bus | null = null;
-  let timer: NodeJS.Timeout | undefined;
-
-  const begin = async (listener: (event: PowerEvent) => void): Promise<void> => {
-    const address = systemBusAddress(env);
-    if (address === null) return;
-    const again = (): void => {
-      bus = null;
-      if (!stopped) timer = setTimeout(() => void begin(listener), RETRY);
-    };
-    try {
-      const connected = await connectBus(address, again);
-      if (stopped) return connected.close();
-      bus = connected;
-      await listen(connected, listener);
-    } catch {
-      // No logind, or no bus: the self-test says so, and it may start later.
-      if (bus) bus.close();
-      again();
-    }
-  };
+  let kept: KeptBus | null = null;
 
   return {
     start(listener) {
-      if (!stopped) return;
-      stopped = false;
-      void begin(listener);
+      kept ??= keepBus({
+        address: systemBusAddress(env),
+        retry: RETRY,
+        open: (bus) => listen(bus, listener),
+        // The self-test says so; it may start later.
+        lost: () => undefined,
+      });
     },
     async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      bus?.close();
-      bus = null;
+      kept?.stop();
+      kept = null;
     },
     async selfTest() {
       const found = await look(env);

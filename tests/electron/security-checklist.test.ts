@@ -342,8 +342,8 @@ describe('Electron’s security checklist', () => {
   });
 
   it('16. Use a current version of Electron', async () => {
-    // Which versions are current today cannot be known here: it can be known that exactly one version is asked for, that
-    // it is the installed one, and that it is not older than the newest three majors when the test was written.
+    // Which versions are current today cannot be known here. What can: exactly one version is asked for, it is the
+    // installed one, and it is none of before this program was written.
     const wanted = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
     const installed = JSON.parse(await readFile(new URL('node_modules/electron/package.json', root), 'utf8'));
     const pinned: unknown = { ...wanted.dependencies, ...wanted.devDependencies }.electron;

@@ -108,7 +108,7 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
     { name: 'Chromium', version: process.versions['chrome'] ?? '' },
   ]);
   const around = createSurroundings({
-    ...{ platform, env, log, about, open, changed },
+    ...{ platform, env, log, words, about, open, changed },
     call: callOf(() => handlers, log),
     window: () => window.window,
     openLogFolder: () => void openFolder(logFolder(dataDir)),

@@ -1,6 +1,6 @@
 // Everything of the system's that stands around the window: tray, badges, notices, shortcuts and menus, put together.
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, Notification } from 'electron';
+import { type BrowserWindow, Notification } from 'electron';
 import type { AboutView, DesktopView, DiaryState } from '../../../shared/diary-api.ts';
 import type { Environment } from '../../capture/display-kind.ts';
 import { iconsUrl } from '../../entry-url.ts';
@@ -15,12 +15,14 @@ import { RecentWork } from './recent-work.ts';
 import { createShortcuts } from './shortcuts.ts';
 import { createTray } from './tray.ts';
 import { watchTrayHost } from './tray-host.ts';
-import { problemText, type ShellWords, shellWords } from './words.ts';
+import { problemText, type ShellWords } from './words.ts';
 
 export interface SurroundingsOptions {
   readonly platform: NodeJS.Platform;
   readonly env: Environment;
   readonly log: Log;
+  /** In the language of now. */
+  readonly words: () => ShellWords;
   readonly about: Pick<AboutView, 'version' | 'runtimes'>;
   readonly call: Call;
   readonly window: () => BrowserWindow | null;
@@ -46,10 +48,9 @@ export interface Surroundings {
 
 /** The app must be ready, and no window made yet. */
 export function createSurroundings(options: SurroundingsOptions): Surroundings {
-  const { platform, env, log, call, window, open, quit } = options;
+  const { platform, env, log, words, call, window, open, quit } = options;
   const icons = iconsUrl();
   let state: DiaryState | null = null;
-  const words = (): ShellWords => shellWords(state?.settings.language ?? 'system', app.getLocale());
 
   setAboutPanel(options.about, platform, fileURLToPath(new URL('64.png', icons)));
   const recent = new RecentWork(

@@ -1,6 +1,6 @@
 // Whether this desktop shows tray icons: on Linux that is up to a program of the desktop, which may come and go.
 import { z } from 'zod';
-import { type Bus, connectBus, sessionBusAddress } from '../../capture/dbus.ts';
+import { type Bus, keepBus, sessionBusAddress } from '../../capture/dbus.ts';
 import type { Environment } from '../../capture/display-kind.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
@@ -38,7 +38,6 @@ export function watchTrayHost(options: {
   }
   let shown = false;
   let stopped = false;
-  let bus: Bus | null = null;
   let asked = 0;
   let timer: NodeJS.Timeout | undefined;
 
@@ -48,61 +47,51 @@ export function watchTrayHost(options: {
     options.changed();
   };
   /** As Chromium asks when a `Tray` is made: a watcher without anybody who shows what it keeps is not enough. */
-  const ask = async (connected: Bus): Promise<void> => {
+  const ask = async (bus: Bus): Promise<void> => {
     const mine = ++asked;
-    const answer = await hostThere(connected);
+    const answer = await hostThere(bus);
     // A later question knows better.
-    if (mine !== asked || bus !== connected) return;
+    if (mine !== asked || stopped) return;
     now(answer === true);
-    if (answer === null) later(() => void ask(connected));
-  };
-  const later = (call: () => void): void => {
     clearTimeout(timer);
-    timer = setTimeout(call, RETRY);
+    if (answer !== null) return;
+    timer = setTimeout(() => void ask(bus), RETRY);
     timer.unref();
   };
-  const again = (): void => {
-    bus = null;
-    now(false);
-    if (stopped) return;
-    later(() => void begin());
-  };
-  const begin = async (): Promise<void> => {
-    const address = sessionBusAddress(options.env);
-    if (address === null) return;
-    try {
-      const connected = await connectBus(address, again);
-      if (stopped) return connected.close();
-      bus = connected;
+  const kept = keepBus({
+    address: sessionBusAddress(options.env),
+    retry: RETRY,
+    async open(bus) {
       await bus.subscribe(
         `type='signal',sender='${BUS.destination}',member='NameOwnerChanged',arg0='${WATCHER}'`,
         ({ member, body }) => {
           const said = ownerChanged.safeParse(body);
           if (member === 'NameOwnerChanged' && said.success && said.data[0] === WATCHER) {
             if (said.data[2] === '') now(false);
-            void ask(connected);
+            void ask(bus);
           }
         },
       );
       await bus.subscribe(`type='signal',sender='${WATCHER}',path='${PATH}'`, ({ path, member }) => {
-        if (path === PATH && HOST_SIGNALS.includes(member ?? '')) void ask(connected);
+        if (path === PATH && HOST_SIGNALS.includes(member ?? '')) void ask(bus);
       });
-      await ask(connected);
-    } catch {
-      bus?.close();
-      again();
-    }
-  };
-  const first = begin();
+      await ask(bus);
+    },
+    lost() {
+      // What was asked of the bus that is gone is of no use any more.
+      asked += 1;
+      clearTimeout(timer);
+      now(false);
+    },
+  });
 
   return {
     shown: () => shown,
-    ready: () => first,
+    ready: () => kept.ready(),
     stop() {
       stopped = true;
       clearTimeout(timer);
-      bus?.close();
-      bus = null;
+      kept.stop();
     },
   };
 }
