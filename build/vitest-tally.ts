@@ -5,6 +5,8 @@ import { z } from 'zod';
 
 export const tallySchema = z.strictObject({
   passed: z.int().min(0),
+  /** Those of the passed that failed at first, by name. */
+  secondTry: z.array(z.string()),
   /** Tests, and files and hooks that broke outside of any test, by name. */
   failed: z.array(z.string()),
   skipped: z.array(z.strictObject({ name: z.string(), reason: z.string().nullable() })),
@@ -25,6 +27,7 @@ export function tallyOf(modules: readonly TestModule[], unhandled: number): Tall
   });
   return {
     passed: inState('passed').length,
+    secondTry: tests.filter((test) => test.diagnostic()?.flaky).map(nameOf),
     failed: [
       ...[...inState('failed'), ...inState('pending')].map(nameOf),
       ...broken,

@@ -11,9 +11,9 @@ import { WebSocketServer } from 'ws';
 import { writeRunning } from '../../electron/shell/browser/running-file.ts';
 import { MINUTE, SECOND } from '../../shared/domain/time.ts';
 import { parseCsv } from '../support/csv.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 import {
   blobsOf,
-  newFolder,
   openWorkplace,
   recordOf,
   stateOf,
@@ -73,7 +73,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await place?.close();
-  await rm(empty, { recursive: true, force: true });
+  await removeFolder(empty);
 });
 
 function cliIn(dataDir: string, args: readonly string[]): Promise<Ended> {

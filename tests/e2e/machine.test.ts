@@ -1,11 +1,11 @@
 // The computer as the settings show it: what lies there, windows to try the private list on, retention, start at login.
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import { openWindow, startXvfb, type TestDisplay } from '../support/displays.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 import { blobsOf, logOf, openWorkplace, SOON, type Workplace, workAndSeal } from '../support/workplace.ts';
 
 let display: TestDisplay;
@@ -14,11 +14,11 @@ let place: Workplace;
 
 beforeAll(async () => {
   display = await startXvfb({ width: 1024, height: 768 });
-  config = await mkdtemp(join(tmpdir(), 'work-diary-config-'));
+  config = await newFolder('config');
 });
 afterAll(async () => {
   await display?.stop();
-  await rm(config, { recursive: true, force: true });
+  await removeFolder(config);
 });
 beforeEach(async () => {
   place = await openWorkplace({ on: display, env: { XDG_CONFIG_HOME: config } });

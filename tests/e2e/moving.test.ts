@@ -21,6 +21,7 @@ import type { DiaryDay, RecordView } from '../../shared/diary-api.ts';
 import { DAY, HOUR, MINUTE, SECOND, SEGMENT } from '../../shared/domain/time.ts';
 import { blobsIn, exportFrom, importInto, mendManifest, packed, rebuilt } from '../support/archives.ts';
 import { startXvfb, type TestDisplay } from '../support/displays.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 import { cookieOf, http, runningIn } from '../support/raw-requests.ts';
 import { headersIn } from '../support/stored-journal.ts';
 import { firstContract, startTracker, type TrackerProcess } from '../support/tracker-process.ts';
@@ -28,7 +29,6 @@ import {
   blobsOf,
   logOf,
   NINE,
-  newFolder,
   openWorkplace,
   recordOf,
   SOON,
@@ -147,7 +147,7 @@ describe('a new computer', () => {
   });
   afterEach(async () => {
     if (tracker.process.exitCode === null && tracker.process.signalCode === null) await tracker.quit();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   });
 
   const arrived = async (): Promise<void> => {
@@ -468,7 +468,7 @@ describe('a new computer', () => {
     expect(existsSync(join(dataDir, 'evil'))).toBe(false);
     expect(existsSync(join(dataDir, 'moving'))).toBe(false);
     expect(await readdir(climbing)).toEqual(['evil']);
-    await rm(climbing, { recursive: true });
+    await removeFolder(climbing);
     expect(await tracker.call('state', {})).toEqual(before);
     expect(await tracker.call('verify', {})).toMatchObject({ good: true });
     expect((await tracker.call('state', {})).contracts.map(({ id }) => id)).toEqual([contract.id]);
@@ -538,7 +538,7 @@ it('refuses to export in words where pictures cannot be linked, and copies none'
     expect(await place.tracker.call('verify', {})).toMatchObject({ good: true });
   } finally {
     await place.close();
-    await rm(elsewhere, { recursive: true, force: true });
+    await removeFolder(elsewhere);
   }
 });
 

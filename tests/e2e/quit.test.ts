@@ -1,10 +1,8 @@
 // Quitting at once after a request about a picture: what was asked for is still done.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MINUTE, SECOND, SEGMENT } from '../../shared/domain/time.ts';
 import { openWindow, startXvfb, type TestDisplay, type TestWindow } from '../support/displays.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 import { firstContract, startTracker } from '../support/tracker-process.ts';
 
 const NINE = Date.UTC(2026, 0, 5, 9);
@@ -15,12 +13,12 @@ let dataDir: string;
 beforeAll(async () => {
   display = await startXvfb({ width: 1024, height: 768 });
   window = await openWindow({ display: display.display, colour: 0x208040, strokes: true });
-  dataDir = await mkdtemp(join(tmpdir(), 'work-diary-quit-'));
+  dataDir = await newFolder('quit');
 });
 afterAll(async () => {
   await window?.stop();
   await display?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await removeFolder(dataDir);
 });
 
 it('keeps the closing picture of a stop, and blurs what was to be blurred', async () => {

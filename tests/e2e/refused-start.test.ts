@@ -1,14 +1,15 @@
 // A start that must not succeed says why in words, changes nothing, and leaves nothing running.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../electron/api/settings.ts';
 import { startXvfb, type TestDisplay } from '../support/displays.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 import { firstContract, startTracker } from '../support/tracker-process.ts';
-import { NINE, newFolder } from '../support/workplace.ts';
+import { NINE } from '../support/workplace.ts';
 
 const NOBODY = 65534;
 const program = fileURLToPath(new URL('../../electron/browser.ts', import.meta.url));
@@ -23,7 +24,7 @@ afterAll(() => display?.stop());
 beforeEach(async () => {
   dataDir = await newFolder();
 });
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
+afterEach(() => removeFolder(dataDir));
 
 interface Ended {
   readonly code: number | null;

@@ -6,10 +6,11 @@ import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR } from '../../shared/domain/time.ts';
 import { startXvfb, type TestDisplay } from '../support/displays.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 import { startChromium } from '../support/page.ts';
 import { cookieOf, http, runningIn, upgrade } from '../support/raw-requests.ts';
 import { firstContract, startTracker, type TrackerProcess } from '../support/tracker-process.ts';
-import { logOf, NINE, newFolder, SOON } from '../support/workplace.ts';
+import { logOf, NINE, SOON } from '../support/workplace.ts';
 
 let display: TestDisplay;
 let dataDir: string;
@@ -31,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   if (tracker.process.exitCode === null && tracker.process.signalCode === null) await tracker.quit();
-  await rm(dataDir, { recursive: true, force: true });
+  await removeFolder(dataDir);
 });
 
 describe('the address', () => {

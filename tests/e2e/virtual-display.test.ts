@@ -1,10 +1,10 @@
 // No display: the tracker starts one, says so, protects nothing recorded on it, and leaves none behind.
-import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { MINUTE, SEGMENT } from '../../shared/domain/time.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 import { isAlive, startedBy } from '../support/processes.ts';
 import { firstContract, startTracker, type TrackerProcess } from '../support/tracker-process.ts';
-import { NINE, newFolder, SOON } from '../support/workplace.ts';
+import { NINE, SOON } from '../support/workplace.ts';
 
 let dataDir: string;
 let tracker: TrackerProcess;
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   if (tracker.process.exitCode === null && tracker.process.signalCode === null) await tracker.quit();
-  await rm(dataDir, { recursive: true, force: true });
+  await removeFolder(dataDir);
 });
 
 /** The server and the window manager that the tracker has started. */

@@ -1,13 +1,13 @@
 // What fails is said in the state under a stable reason, and not any more once it is over.
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND, SEGMENT } from '../../shared/domain/time.ts';
 import { ownDisplayName, startXvfb, startXvfbAgain, type TestDisplay } from '../support/displays.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 import { firstContract, startTracker, type TrackerProcess } from '../support/tracker-process.ts';
-import { NINE, newFolder, SOON } from '../support/workplace.ts';
+import { NINE, SOON } from '../support/workplace.ts';
 
 let display: TestDisplay;
 let folder: string;
@@ -20,7 +20,7 @@ afterAll(() => display?.stop());
 afterEach(async () => {
   if (tracker?.process.exitCode === null && tracker.process.signalCode === null) await tracker.kill();
   spawnSync('umount', ['--lazy', join(folder, 'disk')]);
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 const reasons = async (): Promise<string[]> =>

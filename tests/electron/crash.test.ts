@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../shared/domain/time.ts';
 import { type Desk, openDesk, SOON, type StandInGlobals } from '../support/desk.ts';
-import { testShell } from '../support/electron/launch.ts';
+import { STAND_IN_TELLS, testShell } from '../support/electron/launch.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -61,44 +61,42 @@ describe('a page that crashes', () => {
     expect(timer).toMatchObject({ state: 'running', session: 3 * MINUTE });
   });
 
-  it.skipIf(testShell() === 'electron')(
-    'again and again: a person is asked, who is told that all is safe',
-    async () => {
-      const dialogs = () =>
-        desk.app.evaluate(() =>
-          (globalThis as unknown as StandInGlobals).electronStandIn.dialogs.map(({ options }) => options),
-        );
-      for (let times = 2; times <= 5; times += 1) {
-        await crash();
-        await expect.poll(crashed, SOON).toBe(true);
-        expect(await dialogs()).toEqual([]);
-        await pageNow();
-      }
-      await desk.app.evaluate(() => {
-        // The first answer: try again.
-        (globalThis as unknown as StandInGlobals).electronStandIn.dialogAnswers.push({ response: 0 });
-      });
-      await crash();
-      await expect.poll(dialogs, SOON).toEqual([
-        expect.objectContaining({
-          detail: expect.stringContaining('Your time is safe'),
-          // No tray is shown here: a closed window would leave nothing to see of the recording.
-          buttons: ['Try again'],
-          defaultId: 0,
-          cancelId: 0,
-        }),
-      ]);
-      await pageNow();
-      await desk.app.control({ do: 'advance', ms: MINUTE });
-      const stopped = await desk.app.evaluate(
-        () =>
-          (
-            globalThis as unknown as {
-              workDiaryUnderTest: { diary: { tracker: { state: { timer: { kind: string } } } } };
-            }
-          ).workDiaryUnderTest.diary.tracker.state.timer.kind,
+  it('again and again: a person is asked, who is told that all is safe', async ({ skip }) => {
+    if (testShell() === 'electron') skip(STAND_IN_TELLS);
+    const dialogs = () =>
+      desk.app.evaluate(() =>
+        (globalThis as unknown as StandInGlobals).electronStandIn.dialogs.map(({ options }) => options),
       );
-      expect(stopped).not.toBe('stopped');
-    },
-  );
+    for (let times = 2; times <= 5; times += 1) {
+      await crash();
+      await expect.poll(crashed, SOON).toBe(true);
+      expect(await dialogs()).toEqual([]);
+      await pageNow();
+    }
+    await desk.app.evaluate(() => {
+      // The first answer: try again.
+      (globalThis as unknown as StandInGlobals).electronStandIn.dialogAnswers.push({ response: 0 });
+    });
+    await crash();
+    await expect.poll(dialogs, SOON).toEqual([
+      expect.objectContaining({
+        detail: expect.stringContaining('Your time is safe'),
+        // No tray is shown here: a closed window would leave nothing to see of the recording.
+        buttons: ['Try again'],
+        defaultId: 0,
+        cancelId: 0,
+      }),
+    ]);
+    await pageNow();
+    await desk.app.control({ do: 'advance', ms: MINUTE });
+    const stopped = await desk.app.evaluate(
+      () =>
+        (
+          globalThis as unknown as {
+            workDiaryUnderTest: { diary: { tracker: { state: { timer: { kind: string } } } } };
+          }
+        ).workDiaryUnderTest.diary.tracker.state.timer.kind,
+    );
+    expect(stopped).not.toBe('stopped');
+  });
 });

@@ -3,8 +3,7 @@
 // On the stand-in, `file:` is refused by Chromium as in Electron, and navigation by our own handlers; blob: and about: as
 // the address of a whole page, going back in the history (its tabs begin with a blank page), and files dropped on a window
 // are not modelled there and not tried here.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
@@ -13,6 +12,7 @@ import { type Desk, openDesk, SOON } from '../support/desk.ts';
 import { startXvfb, type TestDisplay } from '../support/displays.ts';
 import type { App } from '../support/electron/app.ts';
 import { launchApp } from '../support/electron/launch.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 
 /** In everything that is given, so that the log can be searched for it. */
 const MARK = 'zanzibar';
@@ -294,7 +294,7 @@ describe('an archive for a new installation', () => {
   let page: Page;
   beforeAll(async () => {
     display = await startXvfb({ width: 800, height: 600 });
-    dataDir = await mkdtemp(join(tmpdir(), 'work-diary-escape-'));
+    dataDir = await newFolder('escape');
     fresh = await launchApp({ dataDir, display: display.display });
     page = await fresh.window();
     const opened = () => page.evaluate(`workDiary.call('state', {}).then(({ ok }) => ok)`);
@@ -303,7 +303,7 @@ describe('an archive for a new installation', () => {
   afterAll(async () => {
     await fresh?.quit();
     await display?.stop();
-    if (dataDir) await rm(dataDir, { recursive: true, force: true });
+    if (dataDir) await removeFolder(dataDir);
   });
 
   it.each([

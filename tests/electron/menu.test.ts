@@ -1,7 +1,7 @@
 // The menu of the built app, in the language of its settings, and the one for text fields.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Desk, openDesk, SOON, type StandInGlobals } from '../support/desk.ts';
-import { testShell } from '../support/electron/launch.ts';
+import { STAND_IN_TELLS, testShell } from '../support/electron/launch.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -35,14 +35,16 @@ it('leads to the settings', async () => {
   await expect.poll(() => new URL(desk.page.url()).hash, SOON).toBe('#/settings');
 });
 
-it.skipIf(testShell() === 'electron')('shows the folder of the log', async () => {
+it('shows the folder of the log', async ({ skip }) => {
+  if (testShell() === 'electron') skip(STAND_IN_TELLS);
   await click('logs');
   const opened = () =>
     desk.app.evaluate(() => (globalThis as unknown as StandInGlobals).electronStandIn.opened);
   await expect.poll(opened, SOON).toEqual([{ how: 'path', what: `${desk.dataDir}/logs` }]);
 });
 
-it.skipIf(testShell() === 'electron')('says in About what it is and what it runs on', async () => {
+it('says in About what it is and what it runs on', async ({ skip }) => {
+  if (testShell() === 'electron') skip(STAND_IN_TELLS);
   const about = await desk.app.evaluate(
     () => (globalThis as unknown as StandInGlobals).electronStandIn.about,
   );

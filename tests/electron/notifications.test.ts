@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { NoticeView } from '../../shared/diary-api.ts';
 import { MINUTE, SECOND, SEGMENT } from '../../shared/domain/time.ts';
 import { type Desk, openDesk, SOON, type StandInGlobals } from '../support/desk.ts';
-import { testShell } from '../support/electron/launch.ts';
 
 const START_STOP = 'CommandOrControl+Shift+F9';
 
@@ -17,7 +16,7 @@ interface Seen {
   emit(event: string, ...args: unknown[]): boolean;
 }
 
-describe.skipIf(testShell() === 'electron')('the notice of a new picture', () => {
+describe('the notice of a new picture', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk();
@@ -126,7 +125,7 @@ describe.skipIf(testShell() === 'electron')('the notice of a new picture', () =>
   });
 });
 
-describe.skipIf(testShell() === 'electron')('other notifications', () => {
+describe('other notifications', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk();

@@ -6,7 +6,7 @@ import { total } from '../../shared/domain/intervals.ts';
 import { MINUTE, SEGMENT } from '../../shared/domain/time.ts';
 import { type Desk, openDesk, SOON } from '../support/desk.ts';
 import { startXvfb } from '../support/displays.ts';
-import { testShell } from '../support/electron/launch.ts';
+import { STAND_IN_TELLS, testShell } from '../support/electron/launch.ts';
 import { startElectronTracker } from '../support/electron/tracker.ts';
 import { NINE } from '../support/workplace.ts';
 
@@ -45,7 +45,8 @@ describe.each([
 });
 
 // Only the stand-in can be told that the system goes down without taking the machine of the test along.
-it.skipIf(testShell() === 'electron')('a shutdown is delayed until everything is saved', async () => {
+it('a shutdown is delayed until everything is saved', async ({ skip }) => {
+  if (testShell() === 'electron') skip(STAND_IN_TELLS);
   await advance(3);
   const gone = once(desk.app.process, 'exit');
   const delayed = await desk.app.evaluate(({ powerMonitor }) => {

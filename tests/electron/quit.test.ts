@@ -1,12 +1,12 @@
 // Quitting and closing the built app: time is ended and written first, however, and however often, it is asked to go.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, SECOND, SEGMENT } from '../../shared/domain/time.ts';
 import { SOON } from '../support/desk.ts';
 import { startXvfb, type TestDisplay } from '../support/displays.ts';
 import { startElectronTracker } from '../support/electron/tracker.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 import { firstContract, type TrackerProcess } from '../support/tracker-process.ts';
 
 const NINE = Date.UTC(2026, 0, 5, 9);
@@ -18,13 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => display?.stop());
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'work-diary-quit-'));
+  dataDir = await newFolder('quit');
 });
 afterEach(async () => {
   for (const one of running) if (one.process.exitCode === null) await one.kill();
   running = [];
-  // Chromium may still be writing.
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  await removeFolder(dataDir);
 });
 
 async function startAt(wall: number): Promise<TrackerProcess> {

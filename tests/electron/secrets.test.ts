@@ -1,15 +1,15 @@
 // The key of the built app in a keyring, without one, and with one that does not answer; and what the browser shell says.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startXvfb, type TestDisplay } from '../support/displays.ts';
 import { AppEnded } from '../support/electron/app.ts';
-import { launchApp, testShell } from '../support/electron/launch.ts';
+import { launchApp } from '../support/electron/launch.ts';
 import { startElectronTracker } from '../support/electron/tracker.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 import type { TrackerProcess } from '../support/tracker-process.ts';
 
 const NINE = Date.UTC(2026, 0, 5, 9);
@@ -24,11 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => display?.stop());
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'work-diary-secrets-'));
+  dataDir = await newFolder('secrets');
 });
 afterEach(async () => {
   if (running?.process.exitCode === null) await running.kill();
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  await removeFolder(dataDir);
 });
 
 type Keyring = 'gnome_libsecret' | 'none' | 'broken';
@@ -65,7 +65,7 @@ async function run(keyring: Keyring) {
 }
 
 // The keyring of a real desktop cannot be taken away from it by a test.
-describe.skipIf(testShell() === 'electron')('the key', () => {
+describe('the key', () => {
   it('is protected where there is a keyring', async () => {
     const first = await run('gnome_libsecret');
     expect(first).toMatchObject({ warned: false, line: 'ok', plain: false, mode: 0o600 });

@@ -1,13 +1,12 @@
 // Keys for the whole desktop: asked of the system, pressed, refused, changed, given back. Pressed on the stand-in alone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, openDesk, SOON, type StandInGlobals } from '../support/desk.ts';
-import { testShell } from '../support/electron/launch.ts';
 
 const START_STOP = 'CommandOrControl+Shift+F9';
 const PAUSE = 'CommandOrControl+Shift+F10';
 const OTHER = 'CommandOrControl+Alt+F5';
 
-describe.skipIf(testShell() === 'electron')('shortcuts', () => {
+describe('shortcuts', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk();
@@ -75,7 +74,7 @@ describe.skipIf(testShell() === 'electron')('shortcuts', () => {
   });
 });
 
-describe.skipIf(testShell() === 'electron')('the portal of Wayland', () => {
+describe('the portal of Wayland', () => {
   it('is switched on there, beside the features that were asked for', async () => {
     const desk = await openDesk({
       env: { WAYLAND_DISPLAY: 'wayland-of-a-test', XDG_SESSION_TYPE: 'wayland' },

@@ -7,7 +7,6 @@ import { MARKS, makeIcons } from '../../build/icons.ts';
 import { MINUTE } from '../../shared/domain/time.ts';
 import { type Service, startBus, startService, type TestBus } from '../support/bus.ts';
 import { type Desk, openDesk, SOON, type StandInGlobals } from '../support/desk.ts';
-import { testShell } from '../support/electron/launch.ts';
 import { sampleTerms } from '../support/sample-terms.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
@@ -26,7 +25,7 @@ interface SeenItem {
   click(): void;
 }
 
-describe.skipIf(testShell() === 'electron')('the tray', () => {
+describe('the tray', () => {
   let desk: Desk;
   let bus: TestBus;
   let bar: Service;

@@ -7,7 +7,6 @@ import type { SelfTestView } from '../../shared/diary-api.ts';
 import { SECOND, SEGMENT } from '../../shared/domain/time.ts';
 import { startBus, startService } from '../support/bus.ts';
 import { type Desk, openDesk, SOON } from '../support/desk.ts';
-import { testShell } from '../support/electron/launch.ts';
 
 let desk: Desk;
 const after: (() => Promise<void>)[] = [];
@@ -48,7 +47,7 @@ const noPicture = async (): Promise<void> => {
 };
 
 // A real Electron talks to a real compositor, of which there is none here.
-describe.skipIf(testShell() === 'electron')('on Wayland', () => {
+describe('on Wayland', () => {
   it('says what is not available, and records all the same', async () => {
     await openOnWayland({ portal: false });
     expect(await firstTest()).toMatchObject({

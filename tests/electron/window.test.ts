@@ -1,24 +1,24 @@
 // The window of the built app stands where it stood when the app was quit.
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SOON } from '../support/desk.ts';
 import { startXvfb, type TestDisplay } from '../support/displays.ts';
 import type { App } from '../support/electron/app.ts';
 import { launchApp } from '../support/electron/launch.ts';
+import { newFolder, removeFolder } from '../support/folders.ts';
 
 let display: TestDisplay;
 let dataDir: string;
 let app: App | null = null;
 beforeAll(async () => {
   display = await startXvfb({ width: 1920, height: 1080 });
-  dataDir = await mkdtemp(join(tmpdir(), 'work-diary-window-'));
+  dataDir = await newFolder('window');
 });
 afterAll(async () => {
   if (app?.process.exitCode === null) await app.kill();
   await display?.stop();
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  await removeFolder(dataDir);
 });
 
 async function start(): Promise<App> {

@@ -1,12 +1,12 @@
 // The archive of everything in tests: asked for, sent, and taken apart to put something wrong into it.
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { create, extract } from 'tar';
 import type { Problem } from '../../shared/domain/result.ts';
+import { newFolder, removeFolder } from './folders.ts';
 import { cookieOf, runningIn } from './raw-requests.ts';
 
 const address = (dataDir: string) => {
@@ -38,7 +38,7 @@ export async function importInto(
 
 /** Unpacks an archive, lets `change` do something to its files, mends the manifest, and packs it again. */
 export async function rebuilt(tar: Buffer, change: (folder: string) => Promise<void>): Promise<Buffer> {
-  const folder = await mkdtemp(join(tmpdir(), 'work-diary-archive-'));
+  const folder = await newFolder('archive');
   try {
     await new Promise<void>((resolve, reject) => {
       Readable.from([tar]).pipe(extract({ cwd: folder }).on('close', resolve).on('error', reject));
@@ -46,7 +46,7 @@ export async function rebuilt(tar: Buffer, change: (folder: string) => Promise<v
     await change(folder);
     return await packed(folder, (await readdir(folder)).sort());
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 }
 

@@ -1,10 +1,10 @@
 // A real D-Bus bus of its own for a test, and services on it that stand in for a desktop's.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Message, type MessageBus, sessionBus } from 'dbus-next';
+import { newFolder, removeFolder } from './folders.ts';
 
 export interface TestBus {
   readonly address: string;
@@ -13,7 +13,7 @@ export interface TestBus {
 
 /** Starts `dbus-daemon` on a socket in a temporary folder; everybody may own and send anything there. */
 export async function startBus(): Promise<TestBus> {
-  const folder = await mkdtemp(join(tmpdir(), 'wd-bus-'));
+  const folder = await newFolder('bus');
   const config = join(folder, 'bus.conf');
   await writeFile(
     config,
@@ -38,7 +38,7 @@ export async function startBus(): Promise<TestBus> {
         daemon.kill();
         await gone;
       }
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder(folder);
     },
   };
 }

@@ -1,7 +1,4 @@
 // A place to work for a test of the desktop app: data folder, display, app, page and contract.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, vi } from 'vitest';
 import type { Answer, Args, DiaryState, MethodName } from '../../shared/diary-api.ts';
@@ -12,6 +9,7 @@ import type { App, AppOptions } from './electron/app.ts';
 import { launchApp } from './electron/launch.ts';
 import { untilShown } from './electron/tracker.ts';
 import type { outside } from './electron-stand-in/electron.ts';
+import { newFolder, removeFolder } from './folders.ts';
 import { sampleTerms } from './sample-terms.ts';
 
 /** A Monday, 09:00 UTC: the begin of a segment. */
@@ -39,7 +37,7 @@ export interface Desk {
 /** The notice is accepted and one contract made. */
 export async function openDesk(options: Pick<AppOptions, 'env' | 'args'> = {}): Promise<Desk> {
   const display = await startXvfb({ width: 1024, height: 768 });
-  const dataDir = await mkdtemp(join(tmpdir(), 'work-diary-desk-'));
+  const dataDir = await newFolder('desk');
   // A display that shows one colour alone would be warned of.
   const window = await openWindow({
     ...{ display: display.display, colour: 0x305070, strokes: true, width: 1024, height: 768 },
@@ -47,7 +45,7 @@ export async function openDesk(options: Pick<AppOptions, 'env' | 'args'> = {}): 
   const cleared = async (): Promise<void> => {
     await window.stop();
     await display.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   };
   const app = await launchApp({ ...options, dataDir, display: display.display, wall: NINE }).catch(
     async (error: unknown) => {

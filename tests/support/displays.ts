@@ -1,13 +1,13 @@
 // Real X displays for tests, with a window manager, windows of known colours, and real input.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startVirtualDisplay, startWindowManager } from '../../electron/capture/virtual-display.ts';
 import { startXServer } from '../../electron/capture/x-server.ts';
+import { newFolder, removeFolder } from './folders.ts';
 
 const run = promisify(execFile);
 
@@ -72,7 +72,7 @@ EndSection
 
 /** One X screen with two displays: 1920x1080 at 0,0 and 1280x720 right of it. Xvfb has only ever one. */
 export async function startTwoDisplays(): Promise<TwoDisplays> {
-  const folder = await mkdtemp(join(tmpdir(), 'wd-xorg-'));
+  const folder = await newFolder('xorg');
   const config = join(folder, 'xorg.conf');
   await writeFile(config, DUMMY);
   const server = await startXServer('Xorg', [
@@ -102,7 +102,7 @@ export async function startTwoDisplays(): Promise<TwoDisplays> {
     async stop() {
       await manager.stop();
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder(folder);
     },
   };
 }

@@ -1,14 +1,14 @@
 // A morning's work at a real display: real input, a real page, and a ledger of what was really done.
-import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { DiaryDay, RecordView } from '../../shared/diary-api.ts';
 import { HOUR, MINUTE, SECOND } from '../../shared/domain/time.ts';
 import { openWindow, startXvfb, type TestDisplay, type TestWindow, xdotool } from './displays.ts';
+import { newFolder, removeFolder } from './folders.ts';
 import { openPages } from './open-page.ts';
 import { complaintsOf } from './page.ts';
 import { startTracker, type TrackerProcess } from './tracker-process.ts';
-import { NINE, newFolder, SOON } from './workplace.ts';
+import { NINE, SOON } from './workplace.ts';
 
 export interface Morning {
   readonly page: Page;
@@ -117,7 +117,7 @@ export async function openMorning({
       await pages.close();
       if (tracker.process.exitCode === null && tracker.process.signalCode === null) await tracker.quit();
       await loseDisplay();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeFolder(dataDir);
     },
   };
 }

@@ -1,12 +1,12 @@
 // A place to work for a test: data folder, display, tracker and contract; and short words for what is asked of them.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { DiaryState, RecordView } from '../../shared/diary-api.ts';
 import type { Contract } from '../../shared/domain/contract.ts';
 import { MINUTE, SECOND, SEGMENT } from '../../shared/domain/time.ts';
 import { startXvfb, type TestDisplay, xdotool } from './displays.ts';
+import { newFolder, removeFolder } from './folders.ts';
 import {
   firstContract,
   startTracker,
@@ -38,8 +38,6 @@ export interface WorkplaceOptions extends Partial<Omit<TrackerProcessOptions, 'd
   readonly terms?: Parameters<typeof firstContract>[1];
 }
 
-export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'work-diary-e2e-'));
-
 export async function openWorkplace({ on, terms, ...options }: WorkplaceOptions = {}): Promise<Workplace> {
   const display = on ?? (await startXvfb({ width: 1024, height: 768 }));
   const dataDir = await newFolder();
@@ -65,7 +63,7 @@ export async function openWorkplace({ on, terms, ...options }: WorkplaceOptions 
     async close() {
       if (tracker.process.exitCode === null && tracker.process.signalCode === null) await tracker.quit();
       if (!on) await display.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeFolder(dataDir);
     },
   };
 }

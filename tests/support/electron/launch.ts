@@ -6,6 +6,9 @@ import { launchStandIn } from './stand-in.ts';
 
 const BUILT = fileURLToPath(new URL('../../../dist/tracker/main.js', import.meta.url));
 
+/** Why a test skips itself on a real Electron. */
+export const STAND_IN_TELLS = 'only the stand-in tells what the system was given';
+
 export type TestShell = 'browser' | 'stand-in' | 'electron';
 
 /** `WORK_DIARY_TEST_SHELL`: the browser shell where it is not set. Throws for a name that it does not know. */

@@ -1,11 +1,10 @@
 // Starts the built app on a real Electron through Playwright. It needs the binary: see docs/testing.md.
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron } from 'playwright';
 import { bundleForNode } from '../../../build/bundle.ts';
+import { newFolder, removeFolder } from '../folders.ts';
 import type { Done, Order } from '../orders.ts';
 import { type App, AppEnded, type AppOptions } from './app.ts';
 
@@ -16,7 +15,7 @@ const HOOK = fileURLToPath(new URL('./real-hook.ts', import.meta.url));
  */
 export async function launchReal(main: string, options: AppOptions): Promise<App> {
   const { dataDir, display, wall, args = [] } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'work-diary-hook-'));
+  const folder = await newFolder('hook');
   await bundleForNode({ input: { hook: HOOK }, outDir: folder, format: 'cjs' });
   const given = { ...process.env, TZ: 'UTC', ...options.env, WORK_DIARY_DATA: dataDir, DISPLAY: display };
   const env: Record<string, string> = { TEST_MAIN_FOLDER: dirname(main) };
@@ -32,7 +31,7 @@ export async function launchReal(main: string, options: AppOptions): Promise<App
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  const gone = once(child, 'close').then(() => rm(folder, { recursive: true, force: true }));
+  const gone = once(child, 'close').then(() => removeFolder(folder));
   return {
     process: child,
     evaluate: app.evaluate.bind(app) as unknown as App['evaluate'],

@@ -1,15 +1,14 @@
 // One tracker at a real display, one whole server, and three people in one real Chromium, on clocks that are moved together.
-import { rmSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { expect } from 'vitest';
 import { runDue } from '../../../server/services/weeks/calendar.ts';
 import type { DiaryDay, RecordView } from '../../../shared/diary-api.ts';
 import { HOUR, MINUTE, SECOND } from '../../../shared/domain/time.ts';
 import { openWindow, startXvfb, type TestDisplay, type TestWindow, xdotool } from '../displays.ts';
+import { newFolder, removeFolder } from '../folders.ts';
 import { complaintsOf, startChromium } from '../page.ts';
 import { startTestServer, type TestServer } from '../server/test-server.ts';
 import { startTracker, type TrackerProcess } from '../tracker-process.ts';
-import { newFolder } from '../workplace.ts';
 
 const SITE = new URL('../../../dist/review/', import.meta.url);
 /** How long real requests, input and pictures may take on a machine that is busy. */
@@ -79,7 +78,7 @@ async function build(begin: number, closing: (() => unknown)[], close: World['cl
   });
   closing.push(() => window.stop());
   const dataDir = await newFolder();
-  closing.push(() => rmSync(dataDir, { recursive: true, force: true }));
+  closing.push(() => removeFolder(dataDir));
   const start = (wall: number): Promise<TrackerProcess> =>
     startTracker({ dataDir, display: display.display, wall });
   let tracker = await start(begin);
