@@ -54,7 +54,8 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
   let everything: Everything | null = null;
   let handlers: DiaryHandlers | null = null;
   let state: DiaryState | null = null;
-  const recording = (): boolean => state !== null && state.timer.state !== 'stopped';
+  // Asked of the tracker itself where something is decided: `state` is told a moment later.
+  const recording = (): boolean => (host?.diary.tracker.state.timer.kind ?? 'stopped') !== 'stopped';
   const words = () => shellWords(state?.settings.language ?? 'system', app.getLocale());
 
   guardContents({ log, outside: () => outsideOf(state) });
@@ -85,7 +86,7 @@ export async function startElectronShell(options: ElectronShellOptions): Promise
       place.follow(made);
       guardClose(made, quit, () => ({
         platform,
-        closeToTray: state?.settings.closeToTray ?? true,
+        closeToTray: host?.diary.tracker.settings.closeToTray ?? true,
         tray: around.view().tray,
         recording: recording(),
       }));
