@@ -3,12 +3,12 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Of `tests/e2e`: what every shell has to pass. The others are about the browser shell itself, the command line, the server or screens alone. */
 const EVERY_SHELL = [
-  ...['accounts', 'crash', 'helper-killed', 'interruptions', 'items', 'keyboard', 'machine', 'morning'],
-  ...['notice', 'page', 'pictures', 'private-application', 'quit', 'recording', 'warnings'],
+  ...['accounts', 'bad-arguments', 'crash', 'helper-killed', 'interruptions', 'items', 'keyboard', 'kill'],
+  ...['machine', 'morning', 'notice', 'page', 'pictures', 'private-application', 'quit', 'recording', 'warnings'],
 ].map((name) => `tests/e2e/${name}.test.ts`);
 
-/** Of `tests/electron`: what asks the stand-in what a tray, a notification, a key or the keyring was given. */
-const ONLY_STAND_IN = ['notifications', 'secrets', 'shortcuts', 'tray', 'wayland'].map(
+/** Of `tests/electron`: what asks the stand-in what a tray, a notification, a key or the keyring was given, or needs it to say that it is a package. */
+const ONLY_STAND_IN = ['notifications', 'secrets', 'shortcuts', 'tray', 'updates', 'wayland'].map(
   (name) => `tests/electron/${name}.test.ts`,
 );
 

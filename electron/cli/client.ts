@@ -41,8 +41,9 @@ export async function connectClient(running: Running | null): Promise<Client | n
   socket.on('message', (data) => {
     const parsed = answerSchema.safeParse(JSON.parse(String(data)));
     if (!parsed.success) return;
-    waiting.get(parsed.data.id)?.(parsed.data);
-    waiting.delete(parsed.data.id);
+    const { id, ...result } = parsed.data;
+    waiting.get(id)?.(result);
+    waiting.delete(id);
   });
   socket.on('close', () => {
     const gone = fail('tracker-gone', 'The tracker stopped before it answered. Start it and try again.');

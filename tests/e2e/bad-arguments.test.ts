@@ -2,10 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type WebSocket from 'ws';
 import { diaryMethods, type MethodName } from '../../shared/diary-api.ts';
 import { DAY, MINUTE, weekOf } from '../../shared/domain/time.ts';
-import { cookieOf, runningIn, say, upgrade } from '../support/raw-requests.ts';
 import { sampleTerms } from '../support/sample-terms.ts';
 import { NINE, openWorkplace, start, stateOf, type Workplace, workAndSeal } from '../support/workplace.ts';
 
@@ -232,26 +230,18 @@ const cases: { readonly [M in MethodName]: readonly Case[] } = {
 };
 
 let place: Workplace;
-let socket: WebSocket;
 
 beforeAll(async () => {
   place = await openWorkplace();
   await workAndSeal(place);
   await start(place, 'Running on');
   await place.tracker.advance(MINUTE);
-  const running = runningIn(place.dataDir);
-  const opened = await upgrade(running, '/api', { cookie: cookieOf(running) });
-  if (typeof opened === 'number') throw new Error(`refused with ${opened}`);
-  socket = opened;
 });
-afterAll(async () => {
-  socket?.close();
-  await place?.close();
-});
+afterAll(() => place?.close());
 
-let lastId = 0;
+/** What no type would let through. */
 const call = (method: unknown, args: unknown): Promise<unknown> =>
-  say(socket, JSON.stringify({ id: ++lastId, method, args }));
+  place.tracker.client.call(method as never, args as never);
 
 /** All that can be seen of the tracker; its clock stands still. */
 const everything = async () => ({
@@ -270,7 +260,6 @@ describe('arguments that are wrong', () => {
       for (const args of [null, 'text', 7, []]) {
         const answer = await call(method, args);
         expect(answer, JSON.stringify(args)).toMatchObject({
-          id: lastId,
           ok: false,
           error: {
             reason: 'bad-argument',
@@ -286,7 +275,6 @@ describe('arguments that are wrong', () => {
         const text = JSON.stringify(args).slice(0, 200);
         const answer = await call(method, args);
         expect(answer, text).toEqual({
-          id: lastId,
           ok: false,
           error: {
             reason: 'bad-argument',
@@ -368,38 +356,13 @@ describe('arguments that are wrong', () => {
   });
 });
 
-describe('messages that are no calls', () => {
-  it('a method that is not there is named', async () => {
+describe('a call', () => {
+  it('of a method that is not there names it', async () => {
     for (const method of ['nothing', 'constructor', '__proto__', 'toString', '', 7, null, ['state']]) {
       expect(await call(method, {})).toEqual({
-        id: lastId,
         ok: false,
         error: { reason: 'unknown-method', field: 'method', message: expect.any(String) },
       });
     }
-  });
-
-  it('anything else closes the line, and nobody else notices', async () => {
-    const before = await everything();
-    const running = runningIn(place.dataDir);
-    const messages: [string | Buffer, number][] = [
-      ['', 1008],
-      ['not JSON', 1008],
-      ['[]', 1008],
-      ['null', 1008],
-      [JSON.stringify({ method: 'state', args: {} }), 1008],
-      [JSON.stringify({ id: 1, method: 'state' }), 1008],
-      [JSON.stringify({ id: -1, method: 'stop', args: {} }), 1008],
-      [JSON.stringify({ id: '1', method: 'stop', args: {} }), 1008],
-      [Buffer.from([0xff, 0x00, 0xfe]), 1008],
-      [JSON.stringify({ id: 1, method: 'setMemo', args: { memo: long(2 ** 20) } }), 1009],
-    ];
-    for (const [message, code] of messages) {
-      const other = await upgrade(running, '/api', { cookie: cookieOf(running) });
-      if (typeof other === 'number') throw new Error(`refused with ${other}`);
-      expect(await say(other, message), String(message).slice(0, 80)).toBe(code);
-    }
-    expect(await everything()).toEqual(before);
-    expect(await call('state', {})).toMatchObject({ ok: true });
   });
 });

@@ -6,7 +6,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Running } from '../../electron/shell/browser/running-file.ts';
 import { startChromium } from '../support/page.ts';
-import { cookieOf, http, runningIn, upgrade } from '../support/raw-requests.ts';
+import { cookieOf, http, runningIn, say, upgrade } from '../support/raw-requests.ts';
 import { blobsOf, logOf, openWorkplace, SOON, type Workplace, workAndSeal } from '../support/workplace.ts';
 
 let place: Workplace;
@@ -210,6 +210,29 @@ it('opens a WebSocket to its own page and the command line only', async () => {
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
     socket.close();
   }
+});
+
+it('closes the line at a message that is no call, and nobody else notices', async () => {
+  const state = () => place.tracker.call('state', {});
+  const before = await state();
+  const messages: [string | Buffer, number][] = [
+    ['', 1008],
+    ['not JSON', 1008],
+    ['[]', 1008],
+    ['null', 1008],
+    [JSON.stringify({ method: 'state', args: {} }), 1008],
+    [JSON.stringify({ id: 1, method: 'state' }), 1008],
+    [JSON.stringify({ id: -1, method: 'stop', args: {} }), 1008],
+    [JSON.stringify({ id: '1', method: 'stop', args: {} }), 1008],
+    [Buffer.from([0xff, 0x00, 0xfe]), 1008],
+    [JSON.stringify({ id: 1, method: 'setMemo', args: { memo: 'x'.repeat(2 ** 20) } }), 1009],
+  ];
+  for (const [message, code] of messages) {
+    const other = await upgrade(running, '/api', { cookie });
+    if (typeof other === 'number') throw new Error(`refused with ${other}`);
+    expect(await say(other, message), String(message).slice(0, 80)).toBe(code);
+  }
+  expect(await state()).toEqual(before);
 });
 
 it('outlives a stranger who hangs up in the middle', async () => {

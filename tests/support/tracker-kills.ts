@@ -1,8 +1,7 @@
 // The whole tracker killed at random moments while it works, and everything it knew examined at the next start.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +9,8 @@ import type { RecordView } from '../../shared/diary-api.ts';
 import { type Interval, subtract, total } from '../../shared/domain/intervals.ts';
 import { DAY, SECOND, segmentOf, WEEK, weekOf } from '../../shared/domain/time.ts';
 import { openWindow, startXvfb } from './displays.ts';
+import { testShell } from './electron/launch.ts';
+import { newFolder, removeFolder } from './folders.ts';
 import { firstContract, startTracker, type TrackerProcess } from './tracker-process.ts';
 
 /** What a crash may cost of the open record. */
@@ -36,7 +37,7 @@ const seconds = (from: number, to: number): number => (from + below(to - from)) 
 
 /** One data folder through all its trackers, one after another. */
 class Life {
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'work-diary-kills-'));
+  readonly dataDir: string;
   readonly #display: string;
   /** Files are of today, and what is older than the tracker's clock is swept. */
   readonly #from = weekOf(Date.now()) + WEEK;
@@ -55,7 +56,8 @@ class Life {
   /** Records that were to be discarded: that may have happened or not. */
   readonly #doomed = new Set<number>();
 
-  constructor(display: string) {
+  constructor(dataDir: string, display: string) {
+    this.dataDir = dataDir;
     this.#display = display;
   }
 
@@ -218,16 +220,19 @@ class Life {
     }
   }
 
-  end(): void {
-    rmSync(this.dataDir, { recursive: true, force: true });
+  end(): Promise<void> {
+    return removeFolder(this.dataDir);
   }
 }
 
-/** Kills `times` trackers over one data folder, one in five while it starts; throws where anything is wrong. */
+/**
+ * Kills `times` trackers over one data folder, in the browser shell one in five while it starts; throws where anything is
+ * wrong.
+ */
 export async function killTrackers(times: number): Promise<KillCount> {
   const display = await startXvfb({ width: 1024, height: 768 });
   const window = await openWindow({ display: display.display, colour: 0x703090, strokes: true });
-  const life = new Life(display.display);
+  const life = new Life(await newFolder('kills'), display.display);
   let early = 0;
   try {
     const check = async (tracker: TrackerProcess, kill: number): Promise<void> => {
@@ -235,7 +240,7 @@ export async function killTrackers(times: number): Promise<KillCount> {
       if (wrong.length > 0) throw new Error(`after kill ${kill}:\n${wrong.join('\n')}`);
     };
     for (let kill = 0; kill < times; kill++) {
-      if (kill % 5 === 4) {
+      if (kill % 5 === 4 && testShell() === 'browser') {
         await life.killStarting();
         early += 1;
         continue;
@@ -263,7 +268,7 @@ export async function killTrackers(times: number): Promise<KillCount> {
       pictures: records.filter(({ snapshot }) => snapshot).length,
     };
   } finally {
-    life.end();
+    await life.end();
     await window.stop();
     await display.stop();
   }

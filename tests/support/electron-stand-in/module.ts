@@ -3,6 +3,7 @@ import { StandInApp } from './app.ts';
 import { nativeImage } from './image.ts';
 import { ipcMain } from './ipc.ts';
 import { onMenuQuit, StandInMenu, StandInMenuItem } from './menu.ts';
+import { autoUpdater, net } from './net.ts';
 import { StandInNotification } from './notification.ts';
 import { clipboard, dialog, globalShortcut, shell, systemPreferences } from './outside-world.ts';
 import { powerMonitor, powerSaveBlocker } from './power.ts';
@@ -36,6 +37,7 @@ export function createElectron(main: string) {
   onHelperLost((details) => app.emit('child-process-gone', eventOf({}), details));
   const members: Record<string, unknown> = {
     app,
+    autoUpdater,
     BrowserWindow: room('BrowserWindow', StandInWindow),
     clipboard: strict('clipboard', clipboard),
     dialog: strict('dialog', dialog),
@@ -45,6 +47,7 @@ export function createElectron(main: string) {
     MenuItem: room('MenuItem', StandInMenuItem),
     nativeImage: strict('nativeImage', nativeImage),
     nativeTheme,
+    net: strict('net', net),
     Notification: room('Notification', StandInNotification),
     powerMonitor,
     powerSaveBlocker: strict('powerSaveBlocker', powerSaveBlocker),

@@ -23,7 +23,7 @@ const bornAt = Date.now() - performance.now();
 Object.assign(process, {
   type: 'browser',
   defaultApp: true,
-  resourcesPath: dirname(main),
+  resourcesPath: process.env['STAND_IN_RESOURCES'] ?? dirname(main),
   getCreationTime: () => bornAt,
 });
 

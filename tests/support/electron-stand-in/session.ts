@@ -107,8 +107,17 @@ export class StandInSession
 
 const defaultSession = new StandInSession();
 
+const partitions = new Map<string, StandInSession>();
+
 export const session = {
   defaultSession: defaultSession as unknown as Session,
+  /** For requests of the main process alone: windows are refused in it. */
+  fromPartition(partition: string, options: Partial<Electron.FromPartitionOptions> = {}): Session {
+    checkOptions('session.fromPartition', options, ['cache']);
+    const made = partitions.get(partition) ?? new StandInSession();
+    partitions.set(partition, made);
+    return made as unknown as Session;
+  },
 };
 
 /** The session of `webPreferences`. */
