@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Configuration } from 'electron-builder';
 import { NAMES } from './app-manifest.ts';
+import { debDepends, rpmDepends } from './linux-libraries.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -88,22 +89,10 @@ export function configuration(options: PackagingOptions): Configuration {
       maintainer: env['WORK_DIARY_MAINTAINER'] ?? `${NAMES.product} <nobody@work-diary.invalid>`,
       vendor: NAMES.product,
     },
-    deb: {
-      depends: [
-        ...[
-          'libgtk-3-0',
-          'libnotify4',
-          'libnss3',
-          'libxss1',
-          'libxtst6',
-          'xdg-utils',
-          'libatspi2.0-0',
-          'libuuid1',
-        ],
-        // Secrets, the desktop's bus, and what counts input.
-        ...['libsecret-1-0', 'libdbus-1-3', 'libxrandr2', 'libxt6'],
-      ],
-    },
+    // The newer version takes the place of the older one, which a start at login names: so its name stays.
+    appImage: { artifactName: `${NAMES.app}-\${arch}.\${ext}` },
+    deb: { depends: [...debDepends] },
+    rpm: { depends: [...rpmDepends] },
     mac: {
       target: ['dmg', 'zip'],
       category: 'public.app-category.business',

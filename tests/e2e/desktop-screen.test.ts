@@ -169,7 +169,7 @@ describe('a newer version', () => {
     const notes = 'Less <b>noise</b>\n- & more';
     const given = desktop ? withDesktop(scene, { update: { ...desktop.update, notes } }) : scene;
     await open(given, '#/settings/desktop', async ({ page, calledTimes }) => {
-      await page.getByText('Version 9.9.9-sample is here and checked.').waitFor();
+      await page.getByText('Version 9.9.9-sample is here.').waitFor();
       expect(await page.locator('.wd-update-notes p').textContent()).toBe(notes);
       await button(page, 'Install now and restart').click();
       await calledTimes('installUpdate', 1);

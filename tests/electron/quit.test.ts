@@ -146,6 +146,32 @@ describe('quitting in the middle of a segment', () => {
   });
 });
 
+describe('a fault of ours', () => {
+  it.each([
+    ['saved', true, 'What was recorded is saved'],
+    ['not all saved', false, 'could not write everything'],
+  ])('ends the app and says so, with everything %s', async (_, all, words) => {
+    const tracker = await recording();
+    const app = appOf(tracker);
+    const code = ended(tracker);
+    await app.evaluate(({ dialog }, saves) => {
+      const { workDiaryUnderTest } = globalThis as unknown as {
+        workDiaryUnderTest: { diary: { quit(): Promise<boolean> } };
+      };
+      const { diary } = workDiaryUnderTest;
+      const quit = diary.quit.bind(diary);
+      diary.quit = async () => (await quit()) && saves;
+      dialog.showErrorBox = (_title, content) => void process.stderr.write(content);
+      setImmediate(() => {
+        throw new Error('planted');
+      });
+    }, all);
+    expect(await code).toBe(1);
+    expect(app.errors()).toContain(words);
+    expect(await found()).toEqual({ timer: 'stopped', tracked: 4 * MINUTE });
+  });
+});
+
 describe('closing the window', () => {
   const close = (tracker: TrackerProcess) =>
     appOf(tracker).evaluate(({ BrowserWindow }) => {

@@ -1,10 +1,12 @@
 // Quitting: time is ended and everything written first, whoever asked for it and however often.
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, dialog } from 'electron';
 import type { Log } from '../../tracker/ports.ts';
 import { type CloseFacts, exitCode, type Leaving, onClose, type Saved, type Why } from './quit-model.ts';
 
 /** What systems give a program before they end it is hardly more. */
 const DEADLINE = 5_000;
+const NOT_SAVED =
+  'Work Diary could not write everything before it ends. As after a crash, up to ten seconds of your time may be missing. Start it again and look; its log says what failed.';
 
 export interface QuitOptions {
   readonly log: Log;
@@ -18,7 +20,10 @@ export interface Quit {
   leaving(): Leaving;
   /** Saves, then leaves the process; `why`: a person, where nothing else is said. */
   quit(why?: Why): void;
-  /** Saves, then calls `go`, which ends the app by itself: what is to happen between the two needs the data folder free. */
+  /**
+   * Saves, then calls `go`, which ends the app by itself: what is to happen between the two needs the data folder free.
+   * Where not everything could be saved it says so and ends the app instead.
+   */
   saveThen(go: () => void): Promise<void>;
 }
 
@@ -59,8 +64,10 @@ export function guardQuit({ log, onAsked, save }: QuitOptions): Quit {
     async saveThen(go) {
       const saved = await saveOnce('person');
       if (exits) return;
-      if (saved === 'all') go();
-      else app.exit(exitCode(saved));
+      if (saved === 'all') return go();
+      // Nobody expects the app to end without what was asked for.
+      dialog.showErrorBox('Work Diary', NOT_SAVED);
+      app.exit(exitCode(saved));
     },
   };
 }

@@ -44,7 +44,7 @@ export const desktop: Words<typeof English> = {
       none: 'Das ist die neueste Version, soweit bekannt.',
       checking: 'Es wird nach einer neueren Version gesehen.',
       downloading: 'Version {{version}} wird geholt: {{percent}} %',
-      waiting: 'Version {{version}} ist da und geprüft.',
+      waiting: 'Version {{version}} ist da.',
       waitsForTimer: 'Der Timer läuft. Die neue Version wartet, bis er gestoppt ist.',
       failed: 'Nach einer neueren Version ließ sich nicht sehen',
       failedTodo:

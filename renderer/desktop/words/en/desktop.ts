@@ -38,7 +38,7 @@ export const desktop = {
       none: 'This is the newest version, as far as known.',
       checking: 'Looking for a newer version.',
       downloading: 'Version {{version}} is being fetched: {{percent}} %',
-      waiting: 'Version {{version}} is here and checked.',
+      waiting: 'Version {{version}} is here.',
       waitsForTimer: 'The timer runs. The new version waits until it is stopped.',
       failed: 'Looking for a newer version did not work',
       failedTodo: 'Your version goes on as before. Check the connection, then look again.',
