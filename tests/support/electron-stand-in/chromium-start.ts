@@ -1,9 +1,10 @@
 // The one Chromium of a stand-in: its windows are pages of it, and nothing that they ask for reaches a network.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { chromiumPath } from '../page.ts';
+import { profileFree } from './profile.ts';
 
 export interface StandInChromium {
   readonly context: BrowserContext;
@@ -16,12 +17,18 @@ export interface StandInChromium {
 /** `profile`: where it keeps what pages keep. It dies with this process, however that ends, since its pipe does. */
 export async function startStandInChromium(profile: string, locale: string): Promise<StandInChromium> {
   mkdirSync(profile, { recursive: true, mode: 0o700 });
+  // That of the run before may still be ending, and has left its own address.
+  await profileFree(profile);
+  const told = join(profile, 'DevToolsActivePort');
+  rmSync(told, { force: true });
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     viewport: null,
     handleSIGHUP: false,
     handleSIGINT: false,
     handleSIGTERM: false,
+    // Electron opens none of the windows that a page asks for: with it Chromium opens none without a click, but tells of them.
+    ignoreDefaultArgs: ['--disable-popup-blocking'],
     args: [
       ...['--no-sandbox', '--disable-background-networking', '--disable-gpu', '--remote-debugging-port=0'],
       ...[`--lang=${locale}`, `--accept-lang=${locale}`],
@@ -30,7 +37,6 @@ export async function startStandInChromium(profile: string, locale: string): Pro
       '--proxy-bypass-list=<-loopback>',
     ],
   });
-  const told = join(profile, 'DevToolsActivePort');
   while (!existsSync(told)) await sleep(10);
   const [port] = readFileSync(told, 'utf8').split('\n');
   const expected = new Set<Page>();

@@ -2,9 +2,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
+import { profileFree } from '../electron-stand-in/profile.ts';
 import type { Done, Order } from '../orders.ts';
 import { type App, AppEnded, type AppOptions } from './app.ts';
 
@@ -85,7 +87,7 @@ export async function launchStandIn(main: string, options: AppOptions): Promise<
   /** Chromium goes when the pipe of its parent does. */
   async function chromiumGone(): Promise<void> {
     await (await browser?.catch(() => null))?.close();
-    while (await answers(endpoint)) await sleep(20);
+    await profileFree(join(dataDir, 'electron', 'chromium'));
   }
   return {
     process: child,
@@ -122,14 +124,4 @@ export async function launchStandIn(main: string, options: AppOptions): Promise<
     },
     errors: () => errors,
   };
-}
-
-async function answers(endpoint: string): Promise<boolean> {
-  try {
-    await fetch(`${endpoint}/json/version`);
-    return true;
-  } catch {
-    // Nobody listens any more: that is what is waited for.
-    return false;
-  }
 }
