@@ -4,7 +4,17 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** Of `tests/e2e`: what every shell has to pass. The others are about the browser shell itself, the command line, the server or screens alone. */
 const EVERY_SHELL = [
   ...['accounts', 'bad-arguments', 'crash', 'helper-killed', 'interruptions', 'items', 'keyboard', 'kill'],
-  ...['machine', 'morning', 'notice', 'page', 'pictures', 'private-application', 'quit', 'recording', 'warnings'],
+  ...[
+    'machine',
+    'morning',
+    'notice',
+    'page',
+    'pictures',
+    'private-application',
+    'quit',
+    'recording',
+    'warnings',
+  ],
 ].map((name) => `tests/e2e/${name}.test.ts`);
 
 /** Of `tests/electron`: what asks the stand-in what a tray, a notification, a key or the keyring was given, or needs it to say that it is a package. */

@@ -142,9 +142,11 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
     handlers: createHandlers(api),
     async quit() {
       cancelDaily();
-      await sync.stop();
-      const written = await tracker.quit();
+      // Time ends at once: what sync has under way may wait for others longer than there is.
+      await Promise.all([sync.stop(), tracker.quit()]);
       notifier.stop();
+      // What sync still told the tracker is written, too.
+      const written = await tracker.flush();
       const closed = await journal.close();
       log.info('stopped', { written: written && closed.ok });
       return written && closed.ok;

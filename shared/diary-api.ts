@@ -82,12 +82,32 @@ export interface TimerView {
   readonly since: number | null;
   /** Milliseconds tracked in this session, today (UTC) and this week on the contract, up to `now`. */
   readonly session: number;
-  readonly today: number;
+  /** `null` while it is not known, since the journal cannot be read. */
+  readonly today: number | null;
   readonly week: number;
   /** Milliseconds, `null` for none. */
   readonly limit: number | null;
   readonly clockSuspect: boolean;
 }
+
+/**
+ * Warnings that tell what happened once. They ask for nothing but to be read: a person takes them away with
+ * `dismissWarning`, and no icon asks for attention because of them. All others go when what they tell of is over.
+ */
+export const oneOffWarnings: ReadonlySet<string> = new Set([
+  'stopped-elsewhere',
+  'blur-failed',
+  'move-too-late',
+  'move-in-future',
+  'discard-too-late',
+  'restored',
+  'moved',
+  'move-failed',
+  'no-keyring',
+  'unknown-contract',
+  'contract-paused',
+  'contract-ended',
+]);
 
 export interface NoticeView {
   readonly key: z.infer<typeof recordKeySchema>;
@@ -431,6 +451,8 @@ export const diaryMethods = {
   pause: method<null>()(nothing),
   resume: method<null>()(nothing),
   dismissResume: method<null>()(nothing),
+  /** Takes away a warning of `oneOffWarnings`; one that is gone already stays so. */
+  dismissWarning: method<null>()(z.strictObject({ reason: z.string().min(1).max(64) })),
   /** Memo or labels of the running timer, or of the records named. */
   setMemo: method<null>()(
     z.strictObject({ memo: memoSchema, records: z.array(recordKeySchema).max(1000).optional() }),

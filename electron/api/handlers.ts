@@ -15,17 +15,19 @@ import { serverHandlers } from './server.ts';
 import { settingsHandlers } from './settings.ts';
 import { type FactsCache, stateView } from './state-view.ts';
 import { timerHandlers } from './timer.ts';
+import { warningHandlers } from './warnings.ts';
 
 export function createHandlers(api: ApiContext): DiaryHandlers {
-  const cache: FactsCache = { version: 0, facts: null };
+  const cache: FactsCache = { version: 0, fresh: false, facts: null };
   api.tracker.onChange((records) => {
     if (!records) return;
-    cache.facts = null;
+    cache.fresh = false;
     cache.version += 1;
   });
   return {
     state: () => stateView(api, cache),
     ...timerHandlers(api),
+    ...warningHandlers(api),
     ...contractHandlers(api),
     ...recordHandlers(api),
     ...itemHandlers(api),

@@ -20,10 +20,23 @@ export interface JournalFacts {
   readonly recentMemos: readonly string[];
 }
 
-/** The facts while nothing has changed them; `version` counts the changes. */
+/** The facts as they were read last, `fresh` while nothing has changed them; `version` counts the changes. */
 export interface FactsCache {
   version: number;
+  fresh: boolean;
   facts: JournalFacts | null;
+}
+
+/** What the journal holds for `day`, read again only where that may have changed. */
+async function factsOf(api: ApiContext, cache: FactsCache, day: number): Promise<Result<JournalFacts>> {
+  if (cache.fresh && cache.facts?.day === day) return ok(cache.facts);
+  const { version } = cache;
+  const read = await journalFacts(api, day);
+  if (!read.ok) return read;
+  cache.facts = read.value;
+  // What changed meanwhile is asked for again next time.
+  cache.fresh = cache.version === version;
+  return read;
 }
 
 async function journalFacts({ tracker, journal }: ApiContext, day: number): Promise<Result<JournalFacts>> {
@@ -48,7 +61,7 @@ function noticesOf(state: TrackerState): NoticeView[] {
   });
 }
 
-function timerOf(state: TrackerState, today: number): TimerView {
+function timerOf(state: TrackerState, today: number | null): TimerView {
   const { timer, cursor } = state;
   const work = timer.kind === 'stopped' ? null : timer.work;
   const week = weekOf(cursor);
@@ -66,17 +79,16 @@ function timerOf(state: TrackerState, today: number): TimerView {
   };
 }
 
-/** Everything a screen needs to show the tracker as it is now. */
+/**
+ * Everything a screen needs to show the tracker as it is now. Where the journal cannot be read, screens must learn of
+ * that all the more: what comes from it is then as last read, and today's sum, which goes on changing, not known.
+ */
 export async function stateView(api: ApiContext, cache: FactsCache): Promise<Result<DiaryState>> {
   const { tracker } = api;
   const { state } = tracker;
   const day = Math.floor(state.cursor / DAY) * DAY;
-  const { version } = cache;
-  const facts = cache.facts?.day === day ? ok(cache.facts) : await journalFacts(api, day);
-  if (!facts.ok) return facts;
-  // What changed meanwhile is asked for again next time.
-  if (cache.version === version) cache.facts = facts.value;
-  const { sealedToday, recentMemos } = facts.value;
+  const facts = await factsOf(api, cache, day);
+  const { recentMemos } = facts.ok ? facts.value : (cache.facts ?? { recentMemos: [] });
   const open = [...state.records.values()]
     .filter(({ gone }) => !gone)
     .flatMap(({ row }) => clip(row.intervals, day, day + DAY));
@@ -85,7 +97,7 @@ export async function stateView(api: ApiContext, cache: FactsCache): Promise<Res
     now: cursor,
     consent: { accepted: api.seen.consent !== null, notices: consentNotices },
     contracts: [...contracts.values()],
-    timer: timerOf(state, sealedToday + total(open)),
+    timer: timerOf(state, facts.ok ? facts.value.sealedToday + total(open) : null),
     notices: noticesOf(state),
     idleAsks: stretches.map(({ id, contract, interval }) => ({ id, contract, interval })),
     resumeAsk,

@@ -1,19 +1,14 @@
 // All of capture as the tracker gets it, whichever shell put it together.
-import type {
-  IdleMeter,
-  InputCounter,
-  PowerMonitor,
-  ScreenCapturer,
-  SelfTestLine,
-} from '../tracker/ports.ts';
+import type { IdleMeter, InputCounter, PowerMonitor, SelfTestLine } from '../tracker/ports.ts';
 import { displayKind, type Environment } from './display-kind.ts';
 import type { DesktopNotifier } from './notifier.ts';
+import type { PermittedCapturer } from './screen-capturer.ts';
 import type { VisibleWindow } from './visible-window.ts';
 import { listWindows } from './window-list.ts';
 import { testWindows } from './window-test.ts';
 
 export interface CaptureParts {
-  readonly screen: ScreenCapturer;
+  readonly screen: PermittedCapturer;
   readonly input: InputCounter;
   readonly idle: IdleMeter;
   readonly power: PowerMonitor;
@@ -29,10 +24,17 @@ export interface Capture extends CaptureParts {
 
 export function assembleCapture(parts: CaptureParts, env: Environment): Capture {
   const { screen, input, idle, power, notifier } = parts;
-  const tested = [screen, input, { selfTest: () => testWindows(env) }, idle, power, notifier];
+  const tested = [
+    screen,
+    input,
+    { selfTest: () => testWindows(env, screen.permitted()) },
+    idle,
+    power,
+    notifier,
+  ];
   return {
     ...parts,
-    windows: () => listWindows(displayKind(env), env.DISPLAY ?? ''),
+    windows: () => listWindows(displayKind(env), env.DISPLAY ?? '', screen.permitted()),
     selfTest: () => Promise.all(tested.map((part) => part.selfTest())),
   };
 }

@@ -1,5 +1,5 @@
 // The tracker's side of input counting: keeps one helper process alive, and says when it does not count.
-import type { InputCounter, SelfTestLine } from '../tracker/ports.ts';
+import type { Counting, InputCounter, SelfTestLine } from '../tracker/ports.ts';
 import { displayKind, type Environment } from './display-kind.ts';
 import type { HelperProcess, SpawnHelper } from './helper-process.ts';
 import { parseBins } from './input-bins.ts';
@@ -31,7 +31,7 @@ export function createInputCounter({ env, spawn, times = TIMES }: InputCounterOp
   return {
     start(listener) {
       if (watch) return;
-      if (!possible) return listener.health(false);
+      if (!possible) return listener.health('never');
       watch = new Watch(spawn, env, times, listener);
     },
     async stop() {
@@ -91,7 +91,7 @@ function counts(spawn: SpawnHelper, env: Environment, patience: number): Promise
 /** One helper after another, until stopped. */
 class Watch {
   /** What the listener was told last. */
-  #said: boolean | null = null;
+  #said: Counting | null = null;
   readonly #spawn: SpawnHelper;
   readonly #env: Environment;
   readonly #times: InputTimes;
@@ -112,7 +112,7 @@ class Watch {
   }
 
   get counting(): boolean {
-    return this.#said === true;
+    return this.#said === 'yes';
   }
 
   stop(): void {
@@ -142,7 +142,7 @@ class Watch {
     // Nonsense is no counting: the silence runs out and the helper is replaced.
     if (bins === null) return;
     this.#silence?.refresh();
-    this.#say(true);
+    this.#say('yes');
     if (bins.length > 0) this.#listener.input(bins);
   }
 
@@ -155,14 +155,14 @@ class Watch {
   #ended(): void {
     this.#helper = null;
     clearTimeout(this.#silence);
-    this.#say(false);
+    this.#say('not-now');
     // One that starts and dies again and again is left alone for longer and longer.
     if (performance.now() - this.#begun > this.#times.longest) this.#wait = this.#times.restart;
     this.#restart = setTimeout(() => this.#begin(), this.#wait);
     this.#wait = Math.min(this.#wait * 2, this.#times.longest);
   }
 
-  #say(counting: boolean): void {
+  #say(counting: Counting): void {
     if (this.#said === counting) return;
     this.#said = counting;
     this.#listener.health(counting);

@@ -28,6 +28,11 @@ export interface ScreenCapturerOptions extends SnapshotHelperOptions {
   readonly permitted: () => boolean;
 }
 
+/** A capturer that says whether the system lets it see the screen. */
+export interface PermittedCapturer extends ScreenCapturer {
+  readonly permitted: () => boolean;
+}
+
 const DEADLINE = 5_000;
 
 const forbidden: CaptureFailure = {
@@ -46,11 +51,12 @@ const noDisplay: CaptureFailure = {
  * picture on X11, which knows no way to leave a window out. Windows leaves out those that ask for it, which are all
  * windows of the desktop app; so does macOS for this way of taking pictures, though not for every other.
  */
-export function createScreenCapturer(options: ScreenCapturerOptions): ScreenCapturer {
+export function createScreenCapturer(options: ScreenCapturerOptions): PermittedCapturer {
   const { blobDir, virtualDisplay } = options;
   const refusal = (): CaptureFailure | null =>
     displayKind(options.env) === 'none' ? noDisplay : options.permitted() ? null : forbidden;
   return {
+    permitted: options.permitted,
     async capture(request) {
       const refused = refusal();
       if (refused) return { ok: false, error: refused };

@@ -131,7 +131,8 @@ interface Look {
 
 async function look({ kind, display }: Desktop, faults: Set<string>): Promise<Look> {
   try {
-    const windows = await listWindows(kind, display);
+    // This process is started only where the screen may be recorded.
+    const windows = await listWindows(kind, display, true);
     if (windows) return { windows, failed: false };
     faults.add('windows-not-listed');
     return { windows: [], failed: false };

@@ -1,7 +1,12 @@
 // Snapshots where no process may take a picture by itself (Wayland): frames of one stream that the person allowed.
 import type { Result } from '../../shared/domain/result.ts';
-import type { CaptureFailure, ScreenCapturer, SelfTestLine } from '../tracker/ports.ts';
-import { blurInHelper, captureInHelper, type SnapshotHelperOptions } from './screen-capturer.ts';
+import type { CaptureFailure, SelfTestLine } from '../tracker/ports.ts';
+import {
+  blurInHelper,
+  captureInHelper,
+  type PermittedCapturer,
+  type SnapshotHelperOptions,
+} from './screen-capturer.ts';
 import type { TakenFrame } from './snapshot-messages.ts';
 
 /**
@@ -63,9 +68,11 @@ export function createStreamCapturer(
     readonly wished: () => boolean;
     readonly patience?: number;
   },
-): ScreenCapturer {
+): PermittedCapturer {
   const { stream, blobDir, wished, patience = PATIENCE } = options;
   return {
+    // The person's leave for a display is asked of the stream; nothing else depends on it.
+    permitted: () => true,
     async capture({ displays, privateRules, titles }) {
       const state = await stream.state();
       if (state !== 'open') return { ok: false, error: forbidden(state) };

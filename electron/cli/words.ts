@@ -31,7 +31,7 @@ export function statusWords(state: DiaryState): string[] {
     lines.push(`${timer.state}  ${titleOf(state, timer.contract)}  ${timer.memo || '(no memo)'}`);
     lines.push(`session ${duration(timer.session)}, week ${duration(timer.week)}${limit}`);
   }
-  lines.push(`today ${duration(timer.today)} (UTC)`);
+  lines.push(timer.today === null ? 'today not known' : `today ${duration(timer.today)} (UTC)`);
   if (state.virtualDisplay) lines.push('recording on a virtual display: never protected');
   for (const ask of state.idleAsks) {
     lines.push(

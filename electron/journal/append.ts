@@ -17,7 +17,8 @@ import { project } from './projections.ts';
 export interface Draft {
   readonly type: EntryType;
   readonly contract: string;
-  readonly at: Instant;
+  /** Read by the clocks of this process unless `boot` names another. */
+  readonly at: Instant & { readonly boot?: string };
   readonly segment?: number;
   readonly refers?: readonly string[];
   readonly body?: unknown;
@@ -85,7 +86,7 @@ export function appendEntry(context: Context, draft: Draft): string {
     prev: head?.hash ?? null,
     wall: draft.at.wall,
     mono: draft.at.mono,
-    boot,
+    boot: draft.at.boot ?? boot,
     // No server makes checkpoints yet.
     seen: null,
     segment: draft.segment ?? null,

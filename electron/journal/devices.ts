@@ -33,7 +33,7 @@ export function useKey(context: Context, pem: string): boolean {
 /**
  * Makes a new key the one that writes. Each journal of the key before it is gone on from: a new journal whose first
  * entry names the old one and the last entry that counts there. What stands after it no server has acknowledged: it is
- * issued again. Open rows belong to no key and go on under the new one.
+ * issued again, as of when it was made. Open rows belong to no key and go on under the new one.
  */
 export function enrol(context: Context, pem: string, at: Instant): null {
   const { db, sql } = context;
@@ -57,13 +57,16 @@ export function enrol(context: Context, pem: string, at: Instant): null {
     sql.run('INSERT INTO devices (device, public_key, current) VALUES (?, ?, 1)', key.device, key.publicKey);
     context.key = key;
     const known = new Map(contracts(context).map((contract) => [contract.id, contract]));
-    for (const { id: journal, contract: id, device, seq, head, opened } of old) {
+    for (const { contract: id, device, seq, head, opened } of old) {
       const contract =
         known.get(id) ?? refuse('corrupt-entry', `The contract ${id} of a journal is missing.`);
       const { consent } = openedBodySchema.parse(JSON.parse(new TextDecoder().decode(opened)));
       openJournalFor(context, contract, consent, { device, seq, head }, at);
-      reissue(context, journal, seq, at);
     }
+    reissue(
+      context,
+      old.map(({ id: journal, seq }) => ({ journal, seq })),
+    );
   });
   try {
     commit.immediate();

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { fromUtf8 } from '../../shared/evidence/bytes.ts';
 import type { Header } from '../../shared/evidence/entry.ts';
 import type { StoredFile } from '../tracker/open-record.ts';
-import type { Instant } from '../tracker/ports.ts';
 import { appendEntry, type Draft } from './append.ts';
 import { blobPath } from './blobs.ts';
 import type { Context } from './context.ts';
@@ -22,21 +21,33 @@ const openingRow = z.object({
 });
 type OpeningRow = z.output<typeof openingRow>;
 
+/** An older journal, and the last of its entries that counts there. */
+export interface GoneOnFrom {
+  readonly journal: number;
+  readonly seq: number;
+}
+
 /**
- * Issues again what stands after `seq` in the older journal `journal`, oldest first. A record or item that was
- * discarded since says nothing any more: what is left of it is the discard, as if it had come before sealing. The server
- * may have the old form all the same (what it acknowledged is not known here after a backup was put back): discards,
- * edits and returns name that, too. Salts and texts of the old form are forgotten, so that a later discard leaves no
- * copy; pictures belong to the new entry then. Runs inside the transaction that enrols the new key.
+ * Issues again what stands after that in older journals, in the order in which it was made across all of them (time
+ * that was moved is free only behind the discards), and with the clock readings of then: an item that was made before
+ * its week locked still was. A record or item that was discarded since says nothing any more: what is left of it is the
+ * discard, as if it had come before sealing. The server may have the old form all the same (what it acknowledged is not
+ * known here after a backup was put back): discards, edits and returns name that, too. Salts and texts of the old form
+ * are forgotten, so that a later discard leaves no copy; pictures belong to the new entry then. Runs inside the
+ * transaction that enrols the new key.
  */
-export function reissue(context: Context, journal: number, seq: number, at: Instant): void {
+export function reissue(context: Context, places: readonly GoneOnFrom[]): void {
   const { sql } = context;
-  const rows = sql.all(
-    entryRow,
-    'SELECT position, hash, envelope FROM entries WHERE journal = ? AND seq > ? ORDER BY seq',
-    journal,
-    seq,
-  );
+  const rows = places
+    .flatMap(({ journal, seq }) =>
+      sql.all(
+        entryRow,
+        'SELECT position, hash, envelope FROM entries WHERE journal = ? AND seq > ?',
+        journal,
+        seq,
+      ),
+    )
+    .sort((a, b) => a.position - b.position);
   const again = new Map<string, string | null>();
   for (const { position, hash, envelope } of rows) {
     const openings = sql.all(
@@ -45,18 +56,18 @@ export function reissue(context: Context, journal: number, seq: number, at: Inst
       position,
     );
     const header = headerOf(envelope);
-    const drafts = draftsOf(context, header, openings, again, at);
+    const drafts = draftsOf(context, header, openings, again);
     const files = drafts.flatMap((draft) => draft.files?.map(({ commitment }) => commitment) ?? []);
     forget(context, position, files);
     const issued = drafts.map((draft) => appendEntry(context, draft)).at(-1) ?? null;
     again.set(hash, issued);
     if (issued !== null) noteReissued(context, hash, issued);
   }
-  sql.run(
-    'DELETE FROM parked_entries WHERE position IN (SELECT position FROM entries WHERE journal = ?)',
-    journal,
-  );
-  sql.run('DELETE FROM outbox WHERE position IN (SELECT position FROM entries WHERE journal = ?)', journal);
+  for (const { journal } of places) {
+    const those = 'position IN (SELECT position FROM entries WHERE journal = ?)';
+    sql.run(`DELETE FROM parked_entries WHERE ${those}`, journal);
+    sql.run(`DELETE FROM outbox WHERE ${those}`, journal);
+  }
 }
 
 /** The old entry keeps its place in its chain, and nothing that it said. Openings of `files` make room for new ones. */
@@ -72,9 +83,8 @@ function draftsOf(
   header: Header,
   openings: readonly OpeningRow[],
   again: ReadonlyMap<string, string | null>,
-  at: Instant,
 ): Draft[] {
-  const { type, contract, segment } = header;
+  const { type, contract, segment, wall, mono, boot } = header;
   const textOf = (role: OpeningRow['role']): string | null => {
     const found = openings.find((one) => one.role === role)?.bytes;
     return found ? fromUtf8(found) : null;
@@ -84,7 +94,7 @@ function draftsOf(
   const before = header.refers.filter((hash) => again.has(hash));
   const today = header.refers.flatMap((hash) => again.get(hash) ?? (again.has(hash) ? [] : hash));
   const refers = [...today, ...before.filter((hash) => again.get(hash) !== null)];
-  const place = { contract, at, ...(segment === null ? {} : { segment }) };
+  const place = { contract, at: { wall, mono, boot }, ...(segment === null ? {} : { segment }) };
   const gone = today.length === 0;
   switch (type) {
     case 'journal.opened':

@@ -8,6 +8,8 @@ const HOLDS = 30 * SECOND;
 export class PictureWait {
   readonly #context: SyncContext;
   #metered: { readonly costs: boolean; readonly until: number } | null = null;
+  #closed = false;
+  #cut: () => void = () => undefined;
   /** Somebody asked for everything now. */
   hurry = false;
   /** What settings and line say, as far as looked at. */
@@ -22,6 +24,12 @@ export class PictureWait {
     this.#metered = null;
   }
 
+  /** Cuts the question to the system: sync ends, and its answer changes nothing any more. */
+  close(): void {
+    this.#closed = true;
+    this.#cut();
+  }
+
   async now(): Promise<boolean> {
     const { tracker } = this.#context;
     const { picturesWait } = tracker.settings;
@@ -32,9 +40,13 @@ export class PictureWait {
   async #costs(): Promise<boolean> {
     const { clock, metered } = this.#context;
     const { mono } = clock.now();
+    if (this.#closed) return true;
     if (!this.#metered || this.#metered.until <= mono) {
       // What nobody knows is no reason to wait.
-      this.#metered = { costs: (await metered()) === true, until: mono + HOLDS };
+      const { promise: cut, resolve } = Promise.withResolvers<null>();
+      this.#cut = () => resolve(null);
+      const costs = (await Promise.race([metered(), cut])) === true;
+      this.#metered = { costs, until: mono + HOLDS };
     }
     return this.#metered.costs;
   }

@@ -103,6 +103,7 @@ export class Sync implements SyncPort {
     this.#stopped = true;
     this.#cancelTimer();
     this.#pairUp.cancel();
+    this.#pictures.close();
     this.#connection?.line.close();
     await this.#working;
   }

@@ -9,9 +9,9 @@ import { keyText, type RecordKey } from './open-record.ts';
 import {
   applyIdleTime,
   applyInput,
+  breakOff,
   crossGap,
   idleInstant,
-  interrupt,
   LONGEST_STRETCH,
   pauseIdle,
   power,
@@ -50,7 +50,7 @@ export function step(state: TrackerState, event: TrackerEvent, now: Instant, ran
   advance(ctx, time);
   const refused = apply(ctx, event, now);
   const routine = event.type === 'tick' || event.type === 'input';
-  settle(ctx, !routine || timer !== state.timer || asked !== state.stretches.length, event.type === 'quit');
+  settle(ctx, !routine || timer !== state.timer || asked !== state.stretches.length);
   return { out: erasuresLast(ctx.out), refused };
 }
 
@@ -154,12 +154,12 @@ function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null 
       break;
     case 'no-indicator':
       // No picture of what nobody could see being recorded.
-      interrupt(ctx, 'privacy', 'stop', 'privacy-pause');
+      breakOff(ctx, 'privacy', 'stop', 'privacy-pause');
       state.timer = { kind: 'stopped' };
       break;
     case 'pause':
       if (state.timer.kind === 'stopped') return notRunning;
-      interrupt(ctx, 'privacy', 'pause', 'privacy-pause');
+      breakOff(ctx, 'privacy', 'pause', 'privacy-pause');
       break;
     case 'resume':
       if (state.timer.kind === 'stopped') return notRunning;
@@ -228,8 +228,12 @@ function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null 
     case 'recover':
       recover(ctx, event.memory, event.rows, event.discarded, event.floor);
       break;
+    case 'give-up':
+      giveUpOnCaptures(ctx, state.cursor);
+      break;
     case 'quit':
-      interrupt(ctx, 'suspended', 'stop', 'shutdown');
+      state.quit = true;
+      breakOff(ctx, 'suspended', 'stop', 'shutdown');
       commitDiscards(ctx, Number.POSITIVE_INFINITY);
       break;
     default:
@@ -332,10 +336,10 @@ function resolveStretch(ctx: Context, stretch: IdleStretch, answer: 'keep' | 'gi
 }
 
 /** After each event: commits, seals and saves what is due. */
-function settle(ctx: Context, changed: boolean, quit: boolean): void {
+function settle(ctx: Context, changed: boolean): void {
   const { state } = ctx;
   commitDiscards(ctx, state.cursor);
-  giveUpOnCaptures(ctx);
+  giveUpOnCaptures(ctx, state.cursor - CAPTURE_PATIENCE);
   discardUnanswered(ctx);
   sealReady(ctx);
   forgetGone(ctx);
@@ -343,16 +347,17 @@ function settle(ctx: Context, changed: boolean, quit: boolean): void {
   const eventful = changed || ctx.out.length > 0;
   if (eventful || state.cursor >= state.saveAt) saveRows(ctx);
   if (!eventful) return;
-  const memory = memoryOf(state, quit);
+  const memory = memoryOf(state);
   const text = JSON.stringify(memory);
   if (text === state.memorySaved) return;
   state.memorySaved = text;
   ctx.out.push({ do: 'remember', memory });
 }
 
-function giveUpOnCaptures(ctx: Context): void {
+/** Waits no longer for pictures that were asked for at or before `since`. */
+function giveUpOnCaptures(ctx: Context, since: number): void {
   for (const [id, pending] of ctx.state.captures) {
-    if (pending.since + CAPTURE_PATIENCE > ctx.state.cursor) continue;
+    if (pending.since > since) continue;
     const error = { reason: 'capture-timeout', message: 'Taking the picture took too long.' } as const;
     if (pending.kind === 'blur') blurred(ctx, id, { ok: false, error });
     else captured(ctx, id, { ok: false, error });

@@ -7,7 +7,7 @@ import { whyNotRun } from './limit.ts';
 import type { InputBin, PowerEvent } from './ports.ts';
 import { liveAt } from './rows.ts';
 import { endRun, openRun } from './running.ts';
-import { refusePending, requestClosing } from './snapshots.ts';
+import { refuseFromNow, refusePending, requestClosing } from './snapshots.ts';
 import type { Context, Pause, Run, TrackerState } from './state.ts';
 import { askAbout } from './stretches.ts';
 
@@ -64,18 +64,21 @@ export function stopTimer(ctx: Context): void {
   state.timer = { kind: 'stopped' };
 }
 
+type Interruption = readonly [pause: Exclude<Pause, 'idle'>, event: ClockEventBody['event'], why: NoSnapshot];
+
+/** Somebody wants time to end here, and no picture more; after a stop its closing picture is wanted still. */
+export function breakOff(ctx: Context, ...how: Interruption): void {
+  if (ctx.state.timer.kind === 'stopped') return;
+  refusePending(ctx, how[2]);
+  interrupt(ctx, ...how);
+}
+
 /** Time ends at the cursor and stays interrupted as `pause`. */
-export function interrupt(
-  ctx: Context,
-  pause: Exclude<Pause, 'idle'>,
-  event: ClockEventBody['event'],
-  why: NoSnapshot,
-): void {
+function interrupt(ctx: Context, ...[pause, event, why]: Interruption): void {
   const { state } = ctx;
   const { timer } = state;
   if (timer.kind === 'stopped') return;
   if (timer.kind === 'running') {
-    refusePending(ctx, why);
     endRun(ctx, state.cursor, event, why);
   } else if (timer.kind === 'idle') {
     endStretch(ctx, state.cursor);
@@ -124,6 +127,7 @@ export function power(ctx: Context, event: PowerEvent): void {
   const { state } = ctx;
   switch (event) {
     case 'lock':
+      refuseFromNow(ctx, 'screen-locked');
       // A privacy pause outlasts the lock: time must not come back by itself.
       if (state.timer.kind === 'running' || state.timer.kind === 'idle') {
         interrupt(ctx, 'locked', 'lock', 'screen-locked');
@@ -136,9 +140,11 @@ export function power(ctx: Context, event: PowerEvent): void {
       else runAgain(ctx, state.cursor, { event: 'unlock', by: null });
       return;
     case 'suspend':
+      refuseFromNow(ctx, 'suspended');
       interrupt(ctx, 'suspended', 'suspend', 'suspended');
       return;
     case 'shutdown':
+      refuseFromNow(ctx, 'shutdown');
       interrupt(ctx, 'suspended', 'stop', 'shutdown');
       return;
     case 'resume':

@@ -92,9 +92,12 @@ export interface InputBin {
   readonly scrolls: number;
 }
 
+/** `not-now`: it does not work and is started again. `never`: it cannot be done on this desktop, as the self-test says. */
+export type Counting = 'yes' | 'not-now' | 'never';
+
 export interface InputCounter {
-  /** `health(false)` when the helper is not counting, `health(true)` when it does (again). */
-  start(listener: { input(bins: readonly InputBin[]): void; health(counting: boolean): void }): void;
+  /** `health` is told of every change. */
+  start(listener: { input(bins: readonly InputBin[]): void; health(counting: Counting): void }): void;
   stop(): Promise<void>;
   selfTest(): Promise<SelfTestLine>;
 }

@@ -2,8 +2,7 @@
 import type { Memory } from './memory.ts';
 import type { TrackerState } from './state.ts';
 
-/** `quit`: the program ends in good order. */
-export function memoryOf(state: TrackerState, quit: boolean): Memory {
+export function memoryOf(state: TrackerState): Memory {
   const timer = state.timer;
   return {
     work:
@@ -15,7 +14,7 @@ export function memoryOf(state: TrackerState, quit: boolean): Memory {
             labels: [...timer.work.labels],
             running: timer.kind === 'running',
           },
-    quit,
+    quit: state.quit && timer.kind !== 'running',
     stretches: state.stretches.map((stretch) => ({ ...stretch, interval: [...stretch.interval] })),
     idleSince: timer.kind === 'idle' ? timer.since : null,
     overLimit: [...state.overLimit],

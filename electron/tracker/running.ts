@@ -6,7 +6,7 @@ import type { ClockEventBody } from '../../shared/evidence/entry.ts';
 import { runsInVain } from './discards.ts';
 import { keyText } from './open-record.ts';
 import { copyRow, cutRows, emptyRow, eraseFiles, liveAt, removeRow } from './rows.ts';
-import { drawMoment, requestClosing } from './snapshots.ts';
+import { drawMoment, NEVER, requestClosing } from './snapshots.ts';
 import type { Context, Run, Work } from './state.ts';
 import { RUNS_IN_VAIN } from './warnings.ts';
 
@@ -128,7 +128,7 @@ function dropRun(ctx: Context, run: Run): void {
     const live = state.records.get(name);
     if (!live || live.gone) continue;
     for (const pending of state.captures.values()) {
-      if (keyText(pending.key) === name && pending.since >= run.start) pending.unwanted = true;
+      if (keyText(pending.key) === name && pending.since >= run.start) pending.wantedUntil = NEVER;
     }
     if (!before) {
       removeRow(ctx, live);

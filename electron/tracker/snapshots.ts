@@ -11,13 +11,23 @@ import type { Context, LiveRecord, PendingCapture } from './state.ts';
 /** Capture has deadlines of its own; after this long its answer is no longer waited for. */
 export const CAPTURE_PATIENCE = 30 * SECOND;
 
-const pendingFor = (ctx: Context, key: RecordKey, wanted: (pending: PendingCapture) => boolean): boolean =>
-  [...ctx.state.captures.values()].some(
-    (pending) => keyText(pending.key) === keyText(key) && !pending.unwanted && wanted(pending),
-  );
+/** For `wantedUntil`. */
+export const NEVER = Number.NEGATIVE_INFINITY;
+const ALWAYS = Number.POSITIVE_INFINITY;
+
+/** A lock is told of a little late, and pixels come a little after the moment that a picture names. */
+const SURELY_BEFORE = 2 * SECOND;
+
+const pendingFor = (ctx: Context, key: RecordKey, like: (pending: PendingCapture) => boolean): boolean =>
+  [...ctx.state.captures.values()].some((pending) => keyText(pending.key) === keyText(key) && like(pending));
+
+/** Whether what is under way may still bring a picture that is wanted. */
+export const mayBeWanted = (pending: PendingCapture): boolean => pending.wantedUntil > NEVER;
+
+const isWanted = (pending: PendingCapture): boolean => pending.wantedUntil === ALWAYS;
 
 /** Whether a capture or blur of the record is still under way. */
-export const isPending = (ctx: Context, key: RecordKey): boolean => pendingFor(ctx, key, () => true);
+export const isPending = (ctx: Context, key: RecordKey): boolean => pendingFor(ctx, key, mayBeWanted);
 
 /** Draws the moment of the running record: uniform over what is left of its segment, once it has none yet. */
 export function drawMoment(ctx: Context): void {
@@ -26,7 +36,7 @@ export function drawMoment(ctx: Context): void {
   if (state.timer.kind !== 'running') return;
   const live = liveAt(state, state.timer.work, state.cursor);
   if (!live || live.gone || live.row.snapshot?.kind === 'drawn') return;
-  if (pendingFor(ctx, live.row, (pending) => pending.kind === 'drawn')) return;
+  if (pendingFor(ctx, live.row, (pending) => isWanted(pending) && pending.kind === 'drawn')) return;
   state.draw = state.cursor + ctx.random.below(live.row.segment + SEGMENT - state.cursor);
 }
 
@@ -40,7 +50,7 @@ function request(ctx: Context, live: LiveRecord, kind: 'drawn' | 'closing'): voi
     kind,
     since: state.cursor,
     replaces: null,
-    unwanted: false,
+    wantedUntil: ALWAYS,
   });
   const displays = (terms && termsAt(terms, segment + SEGMENT - 1)?.displays) ?? 'all';
   ctx.out.push({ do: 'capture', id, key: { contract, segment }, displays });
@@ -59,17 +69,26 @@ export function takeDrawn(ctx: Context): void {
 export function requestClosing(ctx: Context, live: LiveRecord): void {
   const { row } = live;
   if (live.gone || row.snapshot) return;
-  if (pendingFor(ctx, row, (pending) => pending.kind !== 'blur')) return;
+  if (pendingFor(ctx, row, (pending) => isWanted(pending) && pending.kind !== 'blur')) return;
   request(ctx, live, 'closing');
 }
 
-/** A privacy pause, lock or suspend came: pictures still under way are not wanted. */
-export function refusePending(ctx: Context, why: NoSnapshot): void {
+/** No picture still under way is wanted, whatever it shows. */
+export const refusePending = (ctx: Context, why: NoSnapshot): void => refuse(ctx, why, NEVER);
+
+/** The screen shows something else from now on, though no time may run: pictures taken before stay. */
+export const refuseFromNow = (ctx: Context, why: NoSnapshot): void =>
+  refuse(ctx, why, ctx.state.clock.lastMono - SURELY_BEFORE);
+
+function refuse(ctx: Context, why: NoSnapshot, from: number): void {
   for (const pending of ctx.state.captures.values()) {
     if (pending.kind === 'blur') continue;
-    pending.unwanted = true;
+    const first = isWanted(pending);
+    pending.wantedUntil = Math.min(pending.wantedUntil, from);
     const live = ctx.state.records.get(keyText(pending.key));
-    if (live && !live.row.snapshot) live.row.noSnapshot = why;
+    if (!first || !live || live.row.snapshot) continue;
+    live.row.noSnapshot = why;
+    live.unsaved = true;
   }
 }
 
@@ -86,7 +105,7 @@ export function captured(ctx: Context, id: string, result: Result<Captured, Capt
   const { state } = ctx;
   const found = take(ctx, id);
   if (!result.ok) {
-    if (found?.live && !found.pending.unwanted) {
+    if (found?.live && isWanted(found.pending)) {
       const { row } = found.live;
       row.noSnapshot = row.snapshot ? null : result.error.reason;
       addFault(row, result.error.reason);
@@ -97,13 +116,15 @@ export function captured(ctx: Context, id: string, result: Result<Captured, Capt
   }
   const { displays, files, age } = result.value;
   const live = found?.live;
-  if (!live || found.pending.unwanted || isWorse(found.pending.kind, live.row.snapshot)) {
+  const refused = found && state.clock.lastMono - age >= found.pending.wantedUntil;
+  if (!live || refused || isWorse(found.pending.kind, live.row.snapshot)) {
     eraseFiles(ctx, files);
     return;
   }
   const takenAt = Math.max(found.pending.since, state.clock.last - Math.round(age));
+  const kind = found.pending.kind === 'closing' ? 'closing' : 'drawn';
   const snapshot: Snapshot = {
-    kind: found.pending.kind === 'closing' ? 'closing' : 'drawn',
+    kind,
     takenAt,
     whileIdle: state.timer.kind === 'idle' && takenAt >= state.timer.since,
     displays: displays.map((display) => ({ ...display })),
@@ -115,6 +136,11 @@ export function captured(ctx: Context, id: string, result: Result<Captured, Capt
   if (before) show(before, snapshot, result.value);
   show(live.row, snapshot, result.value);
   startKeepTime(ctx, live);
+  // Drawn anew after a lock, before this one had come.
+  const { timer } = state;
+  if (kind === 'drawn' && timer.kind === 'running' && live === liveAt(state, timer.work, state.cursor)) {
+    state.draw = null;
+  }
   live.presenting = result.value.presenting;
   live.unsaved = true;
   if (displays.every((display) => display.blank)) {
@@ -166,7 +192,7 @@ export function requestBlur(ctx: Context, key: RecordKey): Problem | null {
   if (isPending(ctx, key)) return { reason: 'busy', message: 'The picture is being worked on. Try again.' };
   const id = ctx.random.hex(16);
   const replaces = live.row.files[0]?.commitment ?? null;
-  state.captures.set(id, { key, kind: 'blur', since: state.cursor, replaces, unwanted: false });
+  state.captures.set(id, { key, kind: 'blur', since: state.cursor, replaces, wantedUntil: ALWAYS });
   ctx.out.push({ do: 'blur', id, displays: live.row.snapshot.displays, files: live.row.files });
   return null;
 }

@@ -67,8 +67,11 @@ export interface PendingCapture {
   readonly since: number;
   /** First file of the picture that a blur replaces. */
   readonly replaces: string | null;
-  /** A pause came meanwhile: the picture is thrown away. */
-  unwanted: boolean;
+  /**
+   * On the monotonic clock: a picture of this moment or later is thrown away, because a pause or a lock came. `Infinity`
+   * while none did, `-Infinity` where no picture is wanted at all.
+   */
+  wantedUntil: number;
 }
 
 export interface IdleStretch {
@@ -141,6 +144,8 @@ export interface TrackerState {
   overLimit: Set<string>;
   warned: Set<string>;
   sealedDiscards: SealedDiscard[];
+  /** The program ends in good order; what comes late, a picture say, changes nothing of that. */
+  quit: boolean;
   /** The journal takes nothing any more: nothing runs, and nothing is changed. */
   journalClosed: boolean;
   saveAt: number;
@@ -206,6 +211,8 @@ export type TrackerEvent =
       readonly week: number;
       readonly countable: number;
     }
+  /** Pictures under way are not waited for any more. */
+  | { readonly type: 'give-up' }
   /** The journal takes nothing any more; what is tracked until `safe` is in it. */
   | { readonly type: 'journal-closed'; readonly safe: number }
   /** Comes first of all, before anything can be remembered anew. */
@@ -274,6 +281,7 @@ export function initialState(settings: TrackerSettings, virtualDisplay: boolean)
     overLimit: new Set(),
     warned: new Set(),
     sealedDiscards: [],
+    quit: false,
     journalClosed: false,
     saveAt: 0,
     memorySaved: '',

@@ -7,10 +7,11 @@ import { runsInVain } from './discards.ts';
 import { JournalWriter } from './journal-writer.ts';
 import { nextInstant, step } from './machine.ts';
 import type { Memory, Parked } from './memory.ts';
-import type { OpenRecord, RecordKey } from './open-record.ts';
+import { keyText, type OpenRecord, type RecordKey } from './open-record.ts';
 import { Parking, type Written } from './parked.ts';
 import type {
   Clock,
+  Counting,
   IdleMeter,
   InputCounter,
   Instant,
@@ -24,8 +25,10 @@ import type {
 } from './ports.ts';
 import { reminders } from './reminders.ts';
 import { lastEnd } from './rows.ts';
+import { mayBeWanted } from './snapshots.ts';
 import { initialState, type Output, type TrackerEvent, type TrackerState } from './state.ts';
 import {
+  BLUR_FAILED,
   CAPTURE_FAILED,
   CAPTURE_WARNINGS,
   CLOCK_SUSPECT,
@@ -67,6 +70,8 @@ export interface TrackerOptions {
 
 const TICK = SECOND;
 const IDLE_POLL = 5 * SECOND;
+/** Quitting waits so long for pictures that are still wanted: systems give a program hardly more than five seconds. */
+const LAST_PICTURES = 3 * SECOND;
 /** Without any screen that shows the recording, time stops after this long. */
 const UNWATCHED = MINUTE;
 
@@ -94,8 +99,12 @@ export class Tracker {
   /** End of the latest time that the journal holds. */
   #safe = 0;
   readonly #parking: Parking;
-  /** Pictures being taken or blurred; each answers within its deadline. */
-  readonly #pictures = new Set<Promise<void>>();
+  /** The record whose picture could not be blurred, as `keyText` names it. */
+  #notBlurred: string | null = null;
+  /** Pictures being taken or blurred, by the machine's name for them; each answers within its deadline. */
+  readonly #pictures = new Map<string, Promise<void>>();
+  /** Quitting waits for no picture any more. */
+  #over = false;
 
   constructor(ports: TrackerPorts, options: TrackerOptions) {
     this.#ports = ports;
@@ -115,7 +124,7 @@ export class Tracker {
     this.setContracts(options.contracts);
     ports.input.start({
       input: (bins) => this.send({ type: 'input', bins }),
-      health: (working) => this.#counting(working),
+      health: (counting) => this.#counting(counting),
     });
     ports.power.start((event) => this.send({ type: 'power', event }));
     this.#tick();
@@ -195,10 +204,24 @@ export class Tracker {
     this.#stopped = true;
     this.#cancelTick();
     this.send({ type: 'quit' });
-    // The closing picture of a stop just before, or a blur that was chosen, must not be lost to the quit.
-    await Promise.all(this.#pictures);
+    await this.#lastPictures();
     await Promise.all([this.#ports.input.stop(), this.#ports.power.stop()]);
     return this.#writer.flush();
+  }
+
+  /** The closing picture of a stop just before, or a blur that was chosen, must not be lost to the quit. */
+  async #lastPictures(): Promise<void> {
+    const wanted = [...this.#pictures].filter(([id]) => {
+      const pending = this.state.captures.get(id);
+      return pending !== undefined && mayBeWanted(pending);
+    });
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#ports.clock.after(LAST_PICTURES, resolve);
+    await Promise.race([Promise.all(wanted.map(([, done]) => done)), late]);
+    cancel();
+    // Records that wait say why they have none.
+    if (this.state.captures.size > 0) this.send({ type: 'give-up' });
+    this.#over = true;
   }
 
   /** Settles once everything asked for so far is in the journal; `false` when the disk refuses. */
@@ -250,12 +273,13 @@ export class Tracker {
     this.#schedule();
   }
 
-  #counting(working: boolean): void {
-    this.send({ type: 'counting', working });
+  #counting(counting: Counting): void {
+    this.send({ type: 'counting', working: counting === 'yes' });
     // Asked at once, so that a helper that dies and comes back is not taken for input.
     this.#lastPoll = Number.NEGATIVE_INFINITY;
     this.#pollIdle();
-    if (working) this.#clear(['input-not-counted']);
+    // What cannot be done here stays so, whatever a person does: the self-test says it once.
+    if (counting !== 'not-now') this.#clear(['input-not-counted']);
     else {
       this.warn({
         reason: 'input-not-counted',
@@ -332,15 +356,7 @@ export class Tracker {
         this.#capture(output);
         break;
       case 'blur':
-        this.#underWay(
-          this.#ports.screen.blur(output.displays, output.files).then(
-            (result) => this.send({ type: 'blurred', id: output.id, result }),
-            (error: unknown) => {
-              this.#fault('blurring a picture', error);
-              this.send({ type: 'blurred', id: output.id, result: CAPTURE_FAILED });
-            },
-          ),
-        );
+        this.#blur(output);
         break;
       case 'tell':
         this.#notify(output.problem);
@@ -354,24 +370,54 @@ export class Tracker {
   #capture({ id, displays }: Extract<Output, { do: 'capture' }>): void {
     const { privateRules, titles } = this.#settings;
     this.#underWay(
+      id,
       this.#ports.screen.capture({ displays, privateRules, titles }).then(
         (result) => {
           if (result.ok) this.#clear(CAPTURE_WARNINGS);
-          this.send({ type: 'captured', id, result });
+          this.#answered({ type: 'captured', id, result });
         },
         (error: unknown) => {
           this.#fault('taking a picture', error);
-          this.send({ type: 'captured', id, result: CAPTURE_FAILED });
+          this.#answered({ type: 'captured', id, result: CAPTURE_FAILED });
         },
       ),
     );
   }
 
-  #underWay(picture: Promise<unknown>): void {
-    const done: Promise<void> = picture.then(() => {
-      this.#pictures.delete(done);
+  #blur({ id, displays, files }: Extract<Output, { do: 'blur' }>): void {
+    const key = this.state.captures.get(id)?.key;
+    this.#underWay(
+      id,
+      this.#ports.screen.blur(displays, files).then(
+        (result) => {
+          if (result.ok && key) this.#clearBlurFailed(key);
+          else if (key) this.#notBlurred = keyText(key);
+          this.#answered({ type: 'blurred', id, result });
+        },
+        (error: unknown) => {
+          this.#fault('blurring a picture', error);
+          if (key) this.#notBlurred = keyText(key);
+          this.#answered({ type: 'blurred', id, result: CAPTURE_FAILED });
+        },
+      ),
+    );
+  }
+
+  /** The record's picture is blurred after all, or nothing can be chosen for it any more. */
+  #clearBlurFailed(key: RecordKey): void {
+    if (this.#notBlurred === keyText(key)) this.#clear([BLUR_FAILED]);
+  }
+
+  #underWay(id: string, picture: Promise<unknown>): void {
+    const done = picture.then(() => {
+      this.#pictures.delete(id);
     });
-    this.#pictures.add(done);
+    this.#pictures.set(id, done);
+  }
+
+  /** What comes when the journal may be closed stays a file that no row names: the next start sweeps it. */
+  #answered(event: Extract<TrackerEvent, { type: 'captured' | 'blurred' }>): void {
+    if (!this.#over) this.send(event);
   }
 
   #written(output: Written): void {
@@ -379,6 +425,7 @@ export class Tracker {
     if (output.do === 'save' || output.do === 'seal') {
       this.#safe = Math.max(this.#safe, lastEnd(output.row));
     }
+    for (const key of closedBy(output)) this.#clearBlurFailed(key);
     if (output.do === 'park') {
       if (output.all.length > 0) this.warn(PARKED);
       else this.#clear([PARKED.reason]);
@@ -428,5 +475,20 @@ export class Tracker {
 
   #clear(reasons: readonly string[]): void {
     for (const reason of reasons) this.warnings.delete(reason);
+  }
+}
+
+/** Records that are open no more once this is in the journal. */
+function closedBy(output: Written): readonly RecordKey[] {
+  switch (output.do) {
+    case 'seal':
+      return [output.row];
+    case 'drop':
+    case 'discard-open':
+      return [output.key];
+    case 'move':
+      return output.move.records.flatMap((record) => (record.sealed === null ? [record.key] : []));
+    default:
+      return [];
   }
 }

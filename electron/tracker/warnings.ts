@@ -13,6 +13,8 @@ export const TIMER_WARNINGS = [
   'limit-near',
   'limit-reached',
   'not-watched',
+  'stopped-elsewhere',
+  'unknown-contract',
   'contract-paused',
   'contract-ended',
 ];
@@ -22,6 +24,9 @@ export const CLOCK_SUSPECT: Problem = {
   message:
     'The clock of this computer was put back: what this session records is kept, but not protected. Set the clock right, then stop and start the timer.',
 };
+
+/** Said until the record whose picture stayed clear is blurred after all, sealed or gone. */
+export const BLUR_FAILED = 'blur-failed';
 
 export const RUNS_IN_VAIN: Problem = {
   reason: 'segment-discarded',

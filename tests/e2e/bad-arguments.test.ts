@@ -99,6 +99,12 @@ const cases: { readonly [M in MethodName]: readonly Case[] } = {
   pause: [],
   resume: [],
   dismissResume: [],
+  dismissWarning: [
+    [{}, 'reason'],
+    [{ reason: '' }, 'reason'],
+    [{ reason: 7 }, 'reason'],
+    [{ reason: long(65) }, 'reason'],
+  ],
   setMemo: [
     [{}, 'memo'],
     [{ memo: long(501) }, 'memo'],

@@ -597,7 +597,7 @@ describe('when something is in the way', () => {
     if (!scene) throw new Error('there is no such scene');
     await open(scene, '#/diary', async ({ page, tracker }) => {
       const told = page.getByRole('alert').filter({ hasText: 'The records could not be read' });
-      await told.getByText('Recording is not affected by this.').waitFor();
+      await told.getByText('What was saved is not affected by this.').waitFor();
       tracker.scene = day();
       await told.getByRole('button', { name: 'Try again' }).click();
       await cell(page, 0).waitFor();

@@ -402,6 +402,53 @@ describe('questions and limits', () => {
   });
 });
 
+describe('warnings', () => {
+  const warned = (...reasons: string[]): Scene => {
+    const scene = everywhere();
+    const warnings = reasons.map((reason) => ({ reason, message: `The message of ${reason}.` }));
+    return { ...scene, state: { ...scene.state, warnings } };
+  };
+
+  it('of what happened once are taken away by key, one after the other; others have no button for it', async () => {
+    const scene = warned('input-not-counted', 'stopped-elsewhere', 'moved');
+    await open(scene, '#/reports', async ({ page, calledTimes }) => {
+      const region = page.getByRole('region', { name: 'Warnings' });
+      const dismiss = region.getByRole('button', { name: /^OK/ });
+      await region.getByRole('button', { name: 'Show 1 more warning' }).click();
+      expect(await dismiss.count()).toBe(2);
+      const moved = region.getByRole('paragraph').filter({ hasText: 'Everything was moved' });
+      await moved.getByRole('button').focus();
+      await page.keyboard.press('Enter');
+      expect(await calledTimes('dismissWarning', 1)).toEqual([{ reason: 'moved' }]);
+      await moved.waitFor({ state: 'detached' });
+      await expect.poll(() => focusOf(page), SOON).toBe('OK, take this warning away');
+      await page.keyboard.press('Enter');
+      await calledTimes('dismissWarning', 2);
+      await expect.poll(() => dismiss.count(), SOON).toBe(0);
+      await region.getByText('Input is not counted').waitFor();
+      // Where its remedy is found.
+      await expect.poll(() => focusOf(page), SOON).toBe('Timer');
+    });
+  });
+
+  it('are told by the button to whoever does not see them', async () => {
+    await open(warned('moved'), '#/diary', async ({ page }) => {
+      const button = page.getByRole('button', { name: 'OK, take this warning away' });
+      const text = page.locator(`[id="${await button.getAttribute('aria-describedby')}"]`);
+      expect(await text.textContent()).toMatch(/^Everything was moved to this computer/);
+    });
+  });
+
+  it('that the journal has ended stand above every screen, and nothing seems to run', async () => {
+    await open(sceneOf('journal-closed'), '#/timer', async ({ page }) => {
+      const region = page.getByRole('region', { name: 'Warnings' });
+      await region.getByText('The journal stopped working').waitFor();
+      await page.getByRole('link', { name: 'Not saved to disk' }).waitFor();
+      await page.locator('.wd-status[data-mode=stopped]').waitFor();
+    });
+  });
+});
+
 describe('the top of the page', () => {
   it('shows the running timer on every screen and stops it', async () => {
     await open(everywhere(), '#/reports', async ({ page, calledTimes }) => {

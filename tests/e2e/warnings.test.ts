@@ -92,6 +92,18 @@ it('no display any more: no-display, until a picture is taken again', async () =
   }
 });
 
+it('a folder that was restored: restored, until a person has read it', async () => {
+  folder = await newFolder();
+  tracker = await startTracker({ dataDir: folder, display: display.display, wall: NINE });
+  await firstContract(tracker);
+  await tracker.quit();
+  rmSync(join(folder, 'device.key'));
+  tracker = await startTracker({ dataDir: folder, display: display.display, wall: NINE });
+  expect(await reasons()).toContain('restored');
+  await tracker.call('dismissWarning', { reason: 'restored' });
+  expect(await reasons()).not.toContain('restored');
+});
+
 it('a clock put back: clock-suspect, as long as the session lasts that began on it', async () => {
   folder = await newFolder();
   await recording(folder);
@@ -104,6 +116,10 @@ it('a clock put back: clock-suspect, as long as the session lasts that began on 
   await tracker.call('start', { contract: contract?.id ?? '', memo: 'Doubtful' });
   expect((await tracker.call('state', {})).timer.clockSuspect).toBe(true);
   expect(await reasons()).toContain('clock-suspect');
+  expect(await tracker.client.call('dismissWarning', { reason: 'clock-suspect' })).toMatchObject({
+    ok: false,
+    error: { reason: 'warning-lasts' },
+  });
   await tracker.advance(MINUTE);
   expect(await reasons()).toContain('clock-suspect');
   await tracker.call('stop', {});

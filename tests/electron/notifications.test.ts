@@ -111,6 +111,28 @@ describe('the notice of a new picture', () => {
     await expect.poll(visible, SOON).toBe(true);
   });
 
+  it('answers nothing any more once it is withdrawn, though a press was under way', async () => {
+    const { key } = await takePicture();
+    await expect.poll(shown, SOON).toHaveLength(1);
+    await desk.app.evaluate(() => {
+      const kept = globalThis as unknown as StandInGlobals & { pressed?: Seen | undefined };
+      const seen = kept.electronStandIn.notifications as unknown as Seen[];
+      kept.pressed = seen.find(({ actions }) => actions.length > 0);
+    });
+    await look(true);
+    await expect.poll(shown, SOON).toEqual([]);
+    await desk.app.evaluate(() => {
+      const { pressed } = globalThis as unknown as { pressed?: Seen };
+      if (!pressed) throw new Error('nothing was shown');
+      pressed.emit('action', { actionIndex: 0 }, 0);
+    });
+    // Whatever the press had asked for would have been done before this.
+    await desk.call('setMemo', { memo: 'After the press', records: [key] });
+    expect((await desk.state()).notices.map((notice) => notice.key)).toEqual([key]);
+    await desk.call('keep', key);
+    await noneOpen();
+  });
+
   it('goes when a person comes to the window, and is not shown while they are there', async () => {
     await takePicture();
     await expect.poll(shown, SOON).toHaveLength(1);

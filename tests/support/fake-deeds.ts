@@ -127,6 +127,13 @@ export function apply(scene: Scene, method: MethodName, args: unknown): Scene {
       return { ...scene, state: { ...state, idleAsks: [] } };
     case 'dismissResume':
       return { ...scene, state: { ...state, resumeAsk: null } };
+    case 'dismissWarning': {
+      const { reason } = diaryMethods.dismissWarning.args.parse(args);
+      return {
+        ...scene,
+        state: { ...state, warnings: state.warnings.filter((warning) => warning.reason !== reason) },
+      };
+    }
     default:
       return scene;
   }

@@ -28,7 +28,7 @@ const ALL: readonly Look[] = [
   { name: 'timer', scene: 'running', hash: '#/timer', inDocs: 'both' },
   ...allOf('#/timer', 'stopped', 'stopped-evening', 'just-started', 'not-protected', 'over-limit', 'idle'),
   ...allOf('#/timer', 'locked', 'suspended', 'privacy', 'resume', 'self-test-failing', 'no-active-contract'),
-  ...allOf('#/timer', 'warnings', 'disk-full', 'virtual-display', 'notices', 'sharing'),
+  ...allOf('#/timer', 'warnings', 'journal-closed', 'disk-full', 'virtual-display', 'notices', 'sharing'),
   { name: 'notice', scene: 'notice', hash: '#/diary', inDocs: 'both' },
   { name: 'tracker-gone', scene: 'running', hash: '#/timer', offline: true },
   {

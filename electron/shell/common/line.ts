@@ -32,6 +32,7 @@ export async function eventsNow(handlers: DiaryHandlers, diary: boolean, log: Lo
     log.error('no state', { reason: state.error.reason });
     return [];
   }
+  if (state.value.timer.today === null) log.error('state told without what the journal holds');
   const events: DiaryEvent[] = [{ event: 'state', state: state.value }];
   // Any day may have been changed, from another page or the command line: each page reads again what it shows.
   if (diary) events.push({ event: 'diary', from: 0, to: Number.MAX_SAFE_INTEGER });

@@ -47,7 +47,8 @@ export class NoticePlanner {
   }
 }
 
-const idOf = ({ key }: NoticeView): string => `${key.contract}-${key.segment}`;
+/** With the moment of the picture: one that takes another's place is a notice of its own, and the old card goes. */
+const idOf = ({ key, snapshot }: NoticeView): string => `${key.contract}-${key.segment}-${snapshot.takenAt}`;
 
 /**
  * Never with the picture: what the system once showed it may keep in its own history, where no Discard reaches, and

@@ -50,6 +50,8 @@ export function createNotices({ platform, call, log, words, focused, open }: Not
     shown.set(id, notification);
     notification.on('click', open);
     notification.on('action', ({ actionIndex }) => {
+      // A press may have been under way when the card was withdrawn: its picture is not there any more, or was answered.
+      if (shown.get(id) !== notification) return;
       const button = buttons[actionIndex];
       withdraw(id);
       if (button) void answer(button.answer, key);

@@ -1,12 +1,12 @@
 // What the tray shows, from the state alone: which mark, which words, which menu.
 import type { MenuItemConstructorOptions } from 'electron';
-import type { DiaryState } from '../../../shared/diary-api.ts';
+import { type DiaryState, oneOffWarnings } from '../../../shared/diary-api.ts';
 import { type Contract, statusAt } from '../../../shared/domain/contract.ts';
 import { HOUR, MINUTE } from '../../../shared/domain/time.ts';
 import type { Work } from './recent-work.ts';
 import type { ShellWords } from './words.ts';
 
-/** `attention`: nothing is recorded, and something waits for an answer or is wrong. */
+/** `attention`: nothing is recorded, and something waits for an answer or is wrong; not what happened once and is over. */
 export const marks = ['idle', 'recording', 'paused', 'attention'] as const;
 export type Mark = (typeof marks)[number];
 
@@ -30,11 +30,14 @@ const WIDEST = 60;
 export function markOf(state: DiaryState | null): Mark {
   if (!state) return 'idle';
   if (state.timer.state === 'running') return 'recording';
-  if (waits(state) || state.warnings.length > 0) return 'attention';
+  if (waits(state) || wrong(state)) return 'attention';
   return state.timer.state === 'stopped' ? 'idle' : 'paused';
 }
 
 const waits = (state: DiaryState): boolean => state.idleAsks.length > 0 || state.resumeAsk !== null;
+
+const wrong = (state: DiaryState): boolean =>
+  state.warnings.some(({ reason }) => !oneOffWarnings.has(reason));
 
 /** "3:05", hours and whole minutes. */
 export const timeText = (milliseconds: number): string =>
@@ -47,21 +50,23 @@ export function stateLine(state: DiaryState | null, words: ShellWords): string {
   const contract = state.contracts.find(({ id }) => id === timer.contract);
   const what = words.state[timer.state];
   const where = contract && timer.state === 'running' ? `${what}: ${cut(contract.title)}` : what;
-  return `${where}, ${words.todayTime(timeText(timer.today))}`;
+  const today = timer.today === null ? words.todayUnknown : words.todayTime(timeText(timer.today));
+  return `${where}, ${today}`;
 }
 
 /** Hover text, two lines at most: Windows shows no more than 127 characters. */
 export function toolTip(state: DiaryState | null, words: ShellWords): string {
   const lines = ['Work Diary', stateLine(state, words)];
   if (state && waits(state)) lines.push(words.waits);
-  else if (state && state.warnings.length > 0) lines.push(words.warned);
+  else if (state && wrong(state)) lines.push(words.warned);
   return lines.join('\n').slice(0, 127);
 }
 
 /** What stands beside the icon in the menu bar of macOS: nothing while nothing is on. */
 export function titleOf(state: DiaryState | null): string {
   if (!state || state.timer.state === 'stopped') return '';
-  const time = timeText(state.timer.today);
+  const { today } = state.timer;
+  const time = today === null ? '–' : timeText(today);
   return state.timer.state === 'running' ? time : `(${time})`;
 }
 

@@ -1,11 +1,13 @@
 // What is wrong right now and what to do, across the top of the page, newest first.
 import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconDeviceDesktopOff } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DiaryState } from '../../../shared/diary-api.ts';
+import { type DiaryState, oneOffWarnings } from '../../../shared/diary-api.ts';
+import type { Problem } from '../../../shared/domain/result.ts';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { UpdateBanner } from '../desktop-app/update-banner.tsx';
+import { useAct, useTracker } from '../line/tracker-context.tsx';
 import { ServerBanners } from '../server/server-banners.tsx';
 import { hrefOf, type Route } from './route.ts';
 
@@ -39,28 +41,22 @@ const REMEDIES: Readonly<Record<string, Route>> = {
   'limit-reached': { screen: 'week', week: null, contract: null },
 };
 
-export function Banners({ state, here }: { state: DiaryState; here: Route['screen'] }) {
+export function Banners(props: { state: DiaryState; here: Route['screen']; offline: boolean }) {
   const { t } = useTranslation();
-  const words = useProblemText();
+  const { state } = props;
   const [all, showAll] = useState(false);
   const warnings = [...state.warnings].reverse();
   const shown = all ? warnings : warnings.slice(0, AT_ONCE);
   return (
     <section className="wd-banners" aria-label={t('warnings.label')} aria-live="polite">
-      {shown.map((warning) => {
-        const route = REMEDIES[warning.reason];
-        return (
-          <p key={`${warning.reason}/${warning.message}`} className="wd-banner" data-kind="warning">
-            <IconAlertTriangleFilled size={18} aria-hidden />
-            <span>{words(warning)}</span>
-            {route && route.screen !== here && (
-              <a className="wd-banner-link" href={hrefOf(route)}>
-                {t(`nav.${place(route)}`)}
-              </a>
-            )}
-          </p>
-        );
-      })}
+      {shown.map((warning) => (
+        <Warning
+          key={`${warning.reason}/${warning.message}`}
+          warning={warning}
+          here={props.here}
+          offline={props.offline}
+        />
+      ))}
       {warnings.length > AT_ONCE && (
         <p className="wd-banner" data-kind="warning">
           <Button
@@ -84,6 +80,42 @@ export function Banners({ state, here }: { state: DiaryState; here: Route['scree
         </p>
       )}
     </section>
+  );
+}
+
+function Warning(props: { warning: Problem; here: Route['screen']; offline: boolean }) {
+  const { t } = useTranslation();
+  const words = useProblemText();
+  const { api } = useTracker();
+  const act = useAct();
+  const text = useId();
+  const { reason } = props.warning;
+  const remedy = REMEDIES[reason];
+  const route = remedy && remedy.screen !== props.here ? remedy : null;
+  return (
+    <p className="wd-banner" data-kind="warning">
+      <IconAlertTriangleFilled size={18} aria-hidden />
+      <span id={text}>{words(props.warning)}</span>
+      {route && (
+        <a className="wd-banner-link" href={hrefOf(route)}>
+          {t(`nav.${place(route)}`)}
+        </a>
+      )}
+      {/* Where the button goes, the next one takes the cursor, or the screen's heading: see kept-focus. */}
+      {oneOffWarnings.has(reason) && (
+        <Button
+          size="compact-sm"
+          className="wd-alert-button"
+          ml={route ? 0 : 'auto'}
+          aria-label={t('warnings.dismissLabel')}
+          aria-describedby={text}
+          disabled={props.offline}
+          onClick={() => void act(api.dismissWarning({ reason }))}
+        >
+          {t('warnings.dismiss')}
+        </Button>
+      )}
+    </p>
   );
 }
 

@@ -102,7 +102,7 @@ function Inside({ state, offline }: { state: DiaryState; offline: boolean }) {
         <Nav state={state} offline={offline} onKeys={showKeys} onPalette={showPalette} />
         <div className="wd-content">
           <TickingBar state={state} timer={timer} offline={offline} />
-          <Banners state={state} here={screen} />
+          <Banners state={state} here={screen} offline={offline} />
           <main className="wd-main" id="wd-main" tabIndex={-1}>
             <ScreenGuard key={screen} {...around}>
               {(state.resumeAsk || state.idleAsks.length > 0) && (

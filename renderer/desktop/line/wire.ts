@@ -37,7 +37,7 @@ const timerSchema = z.object({
   labels: z.array(z.string()),
   since: z.number().nullable(),
   session: z.number(),
-  today: z.number(),
+  today: z.number().nullable(),
   week: z.number(),
   limit: z.number().nullable(),
   clockSuspect: z.boolean(),

@@ -18,7 +18,7 @@ export function timerAt(state: DiaryState, now: number): TimerView {
   return {
     ...timer,
     session: timer.session + more,
-    today: state.now < today ? now - today : timer.today + more,
+    today: state.now < today ? now - today : timer.today === null ? null : timer.today + more,
     week: state.now < weekOf(now) ? now - weekOf(now) : timer.week + more,
   };
 }

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Environment } from '../../../electron/capture/display-kind.ts';
 import { forkHelper, forkProgram, type SpawnHelper } from '../../../electron/capture/helper-process.ts';
 import { createInputCounter, type InputTimes } from '../../../electron/capture/input-counter.ts';
-import type { InputBin, InputCounter } from '../../../electron/tracker/ports.ts';
+import type { Counting, InputBin, InputCounter } from '../../../electron/tracker/ports.ts';
 import {
   ownDisplayName,
   startXvfb,
@@ -30,12 +30,12 @@ afterAll(() => display.stop());
 
 class Log {
   bins: InputBin[] = [];
-  health: boolean[] = [];
+  health: Counting[] = [];
   readonly listener = {
     input: (bins: readonly InputBin[]): void => {
       this.bins.push(...bins);
     },
-    health: (counting: boolean): void => {
+    health: (counting: Counting): void => {
       this.health.push(counting);
     },
   };
@@ -61,7 +61,7 @@ function begin(
   counter.start(log.listener);
 }
 
-const counting = () => expect.poll(() => log.health.at(-1), PATIENCE).toBe(true);
+const counting = () => expect.poll(() => log.health.at(-1), PATIENCE).toBe('yes');
 
 /** Waits for these sums, and that two more seconds bring nothing on top. */
 async function expectSums(keys: number, clicks: number, scrolls: number): Promise<void> {
@@ -140,7 +140,7 @@ describe('accidents', () => {
     await counting();
     const [pid] = await childrenRunning('input-helper');
     process.kill(pid ?? 0, 'SIGKILL');
-    await expect.poll(() => log.health, PATIENCE).toEqual([true, false, true]);
+    await expect.poll(() => log.health, PATIENCE).toEqual(['yes', 'not-now', 'yes']);
     await xdotool(display.display, 'key', 'a', 'b');
     await expectSums(2, 0, 0);
   });
@@ -150,7 +150,7 @@ describe('accidents', () => {
     await counting();
     const [pid] = await childrenRunning('input-helper');
     process.kill(pid ?? 0, 'SIGSTOP');
-    await expect.poll(() => log.health, PATIENCE).toEqual([true, false, true]);
+    await expect.poll(() => log.health, PATIENCE).toEqual(['yes', 'not-now', 'yes']);
     expect(await childrenRunning('input-helper')).not.toContain(pid);
   });
 
@@ -165,7 +165,7 @@ describe('accidents', () => {
     await expect.poll(() => starts.length, PATIENCE).toBe(5);
     const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
     expect(gaps.map((gap, index) => gap - 1_000 >= 200 * 2 ** index - 20)).toEqual([true, true, true, true]);
-    expect(log.health).toEqual([false]);
+    expect(log.health).toEqual(['not-now']);
     expect(log.bins).toEqual([]);
   });
 
@@ -175,10 +175,10 @@ describe('accidents', () => {
     begin(forkHelper, quick, { ...process.env, DISPLAY: name });
     await counting();
     await own.stop();
-    await expect.poll(() => log.health, PATIENCE).toEqual([true, false]);
+    await expect.poll(() => log.health, PATIENCE).toEqual(['yes', 'not-now']);
     own = await startXvfbAgain(name);
     try {
-      await expect.poll(() => log.health, PATIENCE).toEqual([true, false, true]);
+      await expect.poll(() => log.health, PATIENCE).toEqual(['yes', 'not-now', 'yes']);
       await xdotool(name, 'key', 'a', 'b');
       await expectSums(2, 0, 0);
     } finally {
@@ -225,10 +225,10 @@ describe('self-test', () => {
       throw new Error('a process was started');
     };
     begin(spawn, quick, { PATH: '', DISPLAY: ':1', WAYLAND_DISPLAY: 'wayland-0' });
-    expect(log.health).toEqual([false]);
+    expect(log.health).toEqual(['never']);
     expect(await counter.selfTest()).toMatchObject({ state: 'failed', reason: 'wayland' });
     begin(spawn, quick, { PATH: '', DISPLAY: '' });
-    expect(log.health).toEqual([false]);
+    expect(log.health).toEqual(['never']);
     expect(await counter.selfTest()).toMatchObject({ state: 'failed', reason: 'no-display' });
     counter = createInputCounter({
       env: { ...process.env, DISPLAY: ':7654' },

@@ -206,7 +206,7 @@ describe('offers and contracts', () => {
       .execute();
     await pair(desk, computer);
     expect(view().account?.name).toBe('New name');
-    expect(view().offers[0]).toMatchObject({ freelancer: 'Sample freelancer' });
+    expect(view().offers[0]).toMatchObject({ freelancer: 'Invited' });
     expect(await accept(computer, 'c1')).toMatchObject({ kind: 'server' });
   });
 

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SEGMENT, WEEK } from '../../../shared/domain/time.ts';
 import { at, MONDAY, must } from '../../support/journal-samples.ts';
 import {
+  accept,
   type Computer,
   type Desk,
   deskWithContract,
@@ -168,6 +169,58 @@ describe('a machine restored from a backup', () => {
       .execute();
     expect(returned.map(({ target }) => target)).toContain(originals[2]?.hash);
     expect(returned).toHaveLength(2);
+  });
+
+  it('issues time that was made before the lock again as what it is: late, and payable', async () => {
+    ({ desk, computer } = await deskWithContract());
+    await desk.offer('c2');
+    must(await computer.handlers.syncNow({}));
+    await accept(computer, 'c2');
+    computer = await restartAt(desk, computer, MONDAY + 20 * SEGMENT);
+    const [struck = ''] = await seal(computer, [12], { contract: 'c2' });
+    await allSent();
+    await computer.stop();
+    const copy = backup(computer.dataDir);
+    computer = await desk.computer({ dataDir: computer.dataDir });
+    await seal(computer, [1]);
+    await allSent();
+    await computer.stop();
+
+    // On what was put back, without a connection: manual time, kept idle time, and a move from the later journal.
+    desk.proxy.fate = () => 'refuse';
+    computer = await desk.computer({ dataDir: copy });
+    const { journal } = computer;
+    const made = at(MONDAY + 19 * SEGMENT);
+    const stretch = (i: number): [number, number][] => [[MONDAY + i * SEGMENT, MONDAY + (i + 1) * SEGMENT]];
+    const call = { intervals: stretch(5), fromIdle: false, overDiscarded: 0 };
+    must(await journal.append({ type: 'time.added', contract: 'c1', body: call, memo: 'Call' }, made));
+    const idle = { intervals: stretch(6), answer: 'keep' } as const;
+    must(await journal.append({ type: 'idle.resolved', contract: 'c1', body: idle, memo: '' }, made));
+    const records = [{ sealed: struck }];
+    must(await journal.moveRecords({ contract: 'c1', memo: 'For the first', records }, made));
+    await computer.stop();
+    await desk.server.clock.to(MONDAY + WEEK + 13 * HOUR);
+    desk.proxy.fate = () => 'pass';
+    computer = await desk.computer({ dataDir: copy });
+    await expect.poll(() => [...computer.tracker.warnings.keys()], SOON).toContain('restored');
+    await allSent();
+    await settled(computer);
+
+    const items = await desk.server.context.db
+      .selectFrom('entries')
+      .select(['key', 'wall', 'effect_json'])
+      .where('type', 'in', ['time.added', 'idle.resolved'])
+      .orderBy('place')
+      .execute();
+    expect(items.map(({ wall }) => wall - made.wall)).toEqual([0, 0, 1]);
+    for (const { key, effect_json } of items) {
+      expect(key).toBe(computer.journal.device());
+      expect(JSON.parse(effect_json)).toMatchObject({ void: [] });
+    }
+    const path = `/api/contracts/c1/weeks/${MONDAY + WEEK}`;
+    expect((await desk.client.ask('GET', path)).body).toMatchObject({
+      statement: { totals: { billable: 3 * SEGMENT }, amount: 3_000 },
+    });
   });
 
   it('or copied: both go on, each under a key of its own, and nothing is lost', async () => {

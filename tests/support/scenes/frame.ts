@@ -1,7 +1,11 @@
 // Sample states of what stands around every screen: warnings, a virtual display, a disk that refuses.
+import { fail } from '../../../shared/domain/result.ts';
 import type { Scene } from '../fake-tracker.ts';
 import { fullDay, openRecord, runningTimer, sampleState } from '../sample-diary.ts';
 import { NOW } from './timer.ts';
+
+/** What whatever asks the journal is answered with once its thread has ended. */
+const CLOSED = fail('journal-closed', 'The journal is closed. Start Work Diary again.');
 
 export const frameScenes = {
   warnings: () => ({
@@ -14,6 +18,20 @@ export const frameScenes = {
       ],
     }),
     records: [...fullDay(NOW), openRecord(NOW)],
+  }),
+  'journal-closed': () => ({
+    state: sampleState(NOW, {
+      timer: { ...sampleState(NOW).timer, today: null },
+      warnings: [
+        {
+          reason: 'stopped-elsewhere',
+          message: 'The timer was stopped here, since you asked for it on another of your devices.',
+        },
+        { reason: 'journal-closed', message: 'The journal stopped working.' },
+      ],
+    }),
+    records: [],
+    answers: { diary: CLOSED, overview: CLOSED, statement: CLOSED },
   }),
   'disk-full': () => ({
     state: sampleState(NOW, {

@@ -13,7 +13,7 @@ describe('ticking', () => {
     expect(timerAt(running, now + 3 * SECOND)).toEqual({
       ...before,
       session: before.session + 3 * SECOND,
-      today: before.today + 3 * SECOND,
+      today: 6 * HOUR + 41 * MINUTE + 3 * SECOND,
       week: before.week + 3 * SECOND,
     });
   });

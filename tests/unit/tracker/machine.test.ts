@@ -145,6 +145,81 @@ describe('snapshots', () => {
     expect(sim.outputs).toContainEqual({ do: 'erase', files: taken.files });
   });
 
+  /** Stopped after a minute, with the closing picture under way. */
+  function stoppedWithPicture(wall = NINE) {
+    const sim = new Simulation([contract('a')], { wall });
+    sim.answer = null;
+    sim.send({ type: 'start', contract: 'a' });
+    sim.state.draw = null;
+    sim.work(60 * SECOND);
+    sim.send({ type: 'stop' });
+    const asked = sim.outputs.find((output) => output.do === 'capture');
+    const id = asked?.do === 'capture' ? asked.id : expect.fail('no picture was asked for');
+    const taken = (age: number) => picture({ age });
+    const answer = (value: ReturnType<typeof taken>) =>
+      sim.send({ type: 'captured', id, result: { ok: true, value } });
+    return { sim, taken, answer };
+  }
+
+  it.each([
+    ['lock', 'screen-locked'],
+    ['suspend', 'suspended'],
+    ['shutdown', 'shutdown'],
+  ] as const)(
+    'throws a closing picture away that was taken after %s, though the timer was stopped',
+    (event, reason) => {
+      const { sim, taken, answer } = stoppedWithPicture();
+      sim.pass(5 * SECOND);
+      sim.send({ type: 'power', event });
+      expect(sim.saved.get(`a/${NINE}`)).toMatchObject({ snapshot: null, noSnapshot: reason });
+      sim.pass(3 * SECOND);
+      const late = taken(3 * SECOND);
+      answer(late);
+      expect(sim.rows()[0]).toMatchObject({ snapshot: null, noSnapshot: reason, faults: [] });
+      expect(sim.outputs).toContainEqual({ do: 'erase', files: late.files });
+    },
+  );
+
+  it('keeps a closing picture that was taken before the lock, however late it comes', () => {
+    const { sim, taken, answer } = stoppedWithPicture();
+    sim.pass(5 * SECOND);
+    sim.send({ type: 'power', event: 'lock' });
+    sim.pass(3 * SECOND);
+    const early = taken(7 * SECOND);
+    answer(early);
+    expect(sim.rows()[0]).toMatchObject({ snapshot: { kind: 'closing' }, noSnapshot: null });
+    expect(sim.rows()[0]?.files).toEqual(early.files);
+  });
+
+  it('does not seal a record whose picture may have been taken before the lock', () => {
+    const { sim, taken, answer } = stoppedWithPicture(NINE + 8 * MINUTE + 50 * SECOND);
+    sim.pass(5 * SECOND);
+    sim.send({ type: 'power', event: 'lock' });
+    sim.pass(10 * SECOND);
+    expect(sim.sealed).toEqual([]);
+    answer(taken(14 * SECOND));
+    sim.pass(2 * MINUTE);
+    expect(sim.sealed[0]?.body.snapshot?.kind).toBe('closing');
+  });
+
+  it('draws anew after a lock, and not twice where the first picture comes after all', () => {
+    const sim = new Simulation([contract('a')]);
+    sim.answer = null;
+    sim.send({ type: 'start', contract: 'a' });
+    sim.state.draw = NINE + 60 * SECOND;
+    sim.work(65 * SECOND, 5 * SECOND);
+    const asked = sim.outputs.find((output) => output.do === 'capture');
+    const id = asked?.do === 'capture' ? asked.id : expect.fail('no picture was asked for');
+    sim.send({ type: 'power', event: 'lock' });
+    sim.pass(5 * SECOND);
+    sim.send({ type: 'power', event: 'unlock' });
+    expect(sim.state.draw).not.toBeNull();
+    sim.state.draw = NINE + 9 * MINUTE;
+    sim.send({ type: 'captured', id, result: { ok: true, value: picture({ age: 9 * SECOND }) } });
+    expect(sim.rows()[0]?.snapshot).toMatchObject({ kind: 'drawn', takenAt: NINE + 61 * SECOND });
+    expect(sim.state.draw).toBeNull();
+  });
+
   it('a failing capture stops nothing and is named; the segment closes with another try', () => {
     const sim = new Simulation([contract('a')]);
     const error = { reason: 'capture-failed', message: 'no' } as const;

@@ -5,6 +5,7 @@ import { openRecordSchema } from '../../../electron/tracker/open-record.ts';
 import { total } from '../../../shared/domain/intervals.ts';
 import { recordBodySchema } from '../../../shared/domain/record.ts';
 import { DAY, HOUR, MINUTE, SECOND, SEGMENT, WEEK } from '../../../shared/domain/time.ts';
+import { LateCamera } from '../../support/late-camera.ts';
 import { NaiveTracker } from '../../support/naive-tracker.ts';
 import { contract, MONDAY, Simulation } from '../../support/simulation.ts';
 
@@ -47,6 +48,12 @@ const script = (...more: fc.Arbitrary<Act>[]): fc.Arbitrary<Script> =>
   fc.array(fc.record({ what: fc.oneof(startAct, startAct, ...simple, ...more), seconds: gaps }), {
     maxLength: 40,
   });
+
+/** Many runs that are ended in many ways, one soon after another. */
+const busy: fc.Arbitrary<Script> = fc.array(
+  fc.record({ what: fc.oneof(startAct, startAct, ...simple), seconds: fc.integer({ min: 0, max: 20 }) }),
+  { minLength: 20, maxLength: 60 },
+);
 
 /** Near a week's and a day's border, or somewhere inside a segment. */
 const beginnings = fc.constantFrom(
@@ -197,6 +204,33 @@ describe('any order of events', { timeout: PATIENCE }, () => {
       ),
       { numRuns: RUNS },
     );
+  });
+
+  it('shows no picture that was taken after a lock, a suspend or a privacy pause, however late it comes', () => {
+    let shown = 0;
+    let doubtful = 0;
+    fc.assert(
+      fc.property(busy, beginnings, fc.integer(), (steps, wall, seed) => {
+        const sim = simulate(wall, seed, null);
+        const camera = new LateCamera(sim);
+        for (const { what, seconds } of steps) {
+          camera.act(what.act);
+          perform(sim, what);
+          for (let left = seconds; left > 0; left -= 5) {
+            camera.look();
+            sim.pass(Math.min(left, 5) * SECOND, 5 * SECOND);
+          }
+        }
+        expect(camera.shown.filter(({ allowed }) => !allowed)).toEqual([]);
+        expectLaws(sim);
+        shown += camera.shown.length;
+        doubtful += camera.doubtful;
+      }),
+      { numRuns: RUNS },
+    );
+    // Else this shows nothing.
+    expect(shown).toBeGreaterThan(RUNS / 4);
+    expect(doubtful).toBeGreaterThan(RUNS / 20);
   });
 
   it('a crash costs at most ten seconds of the open record and never a sealed one', () => {

@@ -21,7 +21,7 @@ export const diary: Words<typeof English> = {
     loading: 'Einträge werden geladen',
     failedTitle: 'Die Einträge konnten nicht gelesen werden',
     staleTitle: 'Die Einträge konnten nicht neu gelesen werden: Was folgt, ist von vorher',
-    failedSafe: 'Die Aufzeichnung ist davon nicht betroffen.',
+    failedSafe: 'Gespeichertes ist davon nicht betroffen.',
     again: 'Erneut versuchen',
     offlineTitle: 'Dieser Tag wurde noch nicht gelesen',
     offlineHint: 'Er erscheint, sobald der Tracker wieder antwortet.',

@@ -46,6 +46,8 @@ export const frame: Words<typeof English> = {
     more_one: '{{count}} weitere Warnung zeigen',
     more_other: '{{count}} weitere Warnungen zeigen',
     fewer: 'Weniger Warnungen zeigen',
+    dismiss: 'OK',
+    dismissLabel: 'OK, diese Warnung entfernen',
     virtualTitle: 'Aufzeichnung auf einem virtuellen Bildschirm',
     virtualText:
       'Dieser Rechner hat keinen Bildschirm, darum hat der Tracker einen gestartet. Die Einträge sind nicht geschützt: auf virtuellem Bildschirm aufgenommen.',

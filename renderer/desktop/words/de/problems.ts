@@ -33,6 +33,8 @@ export const problems: Words<typeof English> = {
     'no-picture': 'Dieser Eintrag hat kein Bild, das noch unscharf gemacht werden könnte.',
     busy: 'Es ist noch etwas in Arbeit. Kurz warten, dann noch einmal versuchen.',
     'not-running': 'Der Timer läuft nicht. Ihn zuerst starten.',
+    'warning-lasts':
+      'Wovor diese Warnung warnt, ist noch so. Sie geht von selbst, wenn es vorbei ist: tun, was sie sagt.',
     locked:
       'Der Bildschirm ist gesperrt, oder der Rechner schläft. Danach läuft die Zeit weiter, oder es wird gefragt.',
     'timer-running': 'Der Timer läuft. Ihn zuerst stoppen.',

@@ -84,8 +84,7 @@ export const timer: Words<typeof English> = {
     todayRecords: 'Einträge von heute',
     openDiary: 'Tagebuch öffnen',
     dayEmpty: 'Heute ist noch nichts aufgezeichnet. Alle zehn Minuten erscheint hier ein Eintrag.',
-    dayFailed:
-      'Die heutigen Einträge konnten nicht gelesen werden. Die Aufzeichnung ist davon nicht betroffen.',
+    dayFailed: 'Die heutigen Einträge konnten nicht gelesen werden. Gespeichertes ist davon nicht betroffen.',
     unprotected: '{{duration}} davon nicht geschützt',
     hour: '{{from}} – {{to}}: {{tracked}} erfasst',
     hourUnprotected_one: '{{count}} Eintrag nicht geschützt',

@@ -16,7 +16,7 @@ export const week: Words<typeof English> = {
     borderUtc: 'Zeiten in UTC, wie die Vertragswoche: von {{from}} bis {{to}}.',
     loading: 'Die Woche wird geladen',
     failedTitle: 'Die Woche konnte nicht gelesen werden',
-    failedSafe: 'Die Aufzeichnung ist davon nicht betroffen.',
+    failedSafe: 'Gespeichertes ist davon nicht betroffen.',
     again: 'Erneut versuchen',
     noContract: 'Noch kein Vertrag',
     noContractHint: 'Die Woche zeigt die Stunden eines Vertrags. Anlegen lässt er sich beim Timer.',

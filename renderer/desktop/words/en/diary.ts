@@ -18,7 +18,7 @@ export const diary = {
     loading: 'Loading the records',
     failedTitle: 'The records could not be read',
     staleTitle: 'The records could not be read again: what follows is from before',
-    failedSafe: 'Recording is not affected by this.',
+    failedSafe: 'What was saved is not affected by this.',
     again: 'Try again',
     offlineTitle: 'This day has not been read yet',
     offlineHint: 'It appears as soon as the tracker answers again.',

@@ -43,6 +43,8 @@ export const frame = {
     more_one: 'Show {{count}} more warning',
     more_other: 'Show {{count}} more warnings',
     fewer: 'Show fewer warnings',
+    dismiss: 'OK',
+    dismissLabel: 'OK, take this warning away',
     virtualTitle: 'Recording on a virtual display',
     virtualText:
       'This machine has no display, so the tracker started one. Its records are not protected: recorded on a virtual display.',

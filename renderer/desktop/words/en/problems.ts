@@ -27,6 +27,8 @@ export const problems = {
     'no-picture': 'This record has no picture that could still be blurred.',
     busy: 'Something is still under way. Wait a moment, then try again.',
     'not-running': 'The timer is not running. Start it first.',
+    'warning-lasts':
+      'This warning tells of something that is still so. It goes by itself when that is over: do what it says.',
     locked:
       'The screen is locked or the computer asleep. Time goes on, or is asked about, when you are back.',
     'timer-running': 'The timer runs. Stop it first.',

@@ -80,7 +80,7 @@ export const timer = {
     todayRecords: 'Today’s records',
     openDiary: 'Open the diary',
     dayEmpty: 'Nothing recorded today yet. Every ten minutes one record appears here.',
-    dayFailed: 'Today’s records could not be read. Recording is not affected by this.',
+    dayFailed: 'Today’s records could not be read. What was saved is not affected by this.',
     unprotected: '{{duration}} of it not protected',
     hour: '{{from}} – {{to}}: {{tracked}} tracked',
     hourUnprotected_one: '{{count}} record not protected',

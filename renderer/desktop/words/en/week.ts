@@ -13,7 +13,7 @@ export const week = {
     borderUtc: 'Times in UTC, as the contract week: from {{from}} to {{to}}.',
     loading: 'Loading the week',
     failedTitle: 'The week could not be read',
-    failedSafe: 'Recording is not affected by this.',
+    failedSafe: 'What was saved is not affected by this.',
     again: 'Try again',
     noContract: 'No contract yet',
     noContractHint: 'A week shows the hours of a contract. Make one on the timer.',

@@ -189,7 +189,8 @@ describe('words', () => {
       ...['recording', 'no-timer', 'odd-hours', 'memo-old', 'limit-soon', 'blur-failed'],
       ...[...CAPTURE_WARNINGS, ...TIMER_WARNINGS, RUNS_IN_VAIN.reason, JOURNAL_CLOSED.reason],
       ...['unknown-contract', 'consent-missing', 'not-running', 'locked', 'held', 'internal'],
-    ].filter((reason) => reason !== 'not-watched');
+      // These two are said in the window alone.
+    ].filter((reason) => reason !== 'not-watched' && reason !== 'stopped-elsewhere');
     const said = (language: 'en' | 'de', reason: string) =>
       problemText({ reason, message: 'As it came.' }, shellWords(language, 'en'));
     expect(reasons.filter((reason) => said('de', reason) === 'As it came.')).toEqual([]);

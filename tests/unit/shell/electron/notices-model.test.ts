@@ -40,6 +40,18 @@ describe('a notice', () => {
     expect(plan([])).toEqual(none);
   });
 
+  it('is another one where a new picture takes the place of the old one, whose card goes', () => {
+    const plan = planning();
+    const [closing] = plan([first]).show;
+    const takenAt = first.snapshot.takenAt + 30 * SECOND;
+    const drawn = { ...first, until: first.until + 30 * SECOND, snapshot: { ...first.snapshot, takenAt } };
+    const { show, withdraw } = plan([drawn]);
+    expect(withdraw).toEqual([closing?.id]);
+    expect(show.map(({ key }) => key)).toEqual([first.key]);
+    expect(show[0]?.id).not.toBe(closing?.id);
+    expect(plan([drawn])).toEqual(none);
+  });
+
   it('offers blurring only where it may be blurred', () => {
     expect(planning()([second]).show[0]?.buttons.map(({ answer }) => answer)).toEqual(['keep', 'discard']);
   });

@@ -70,6 +70,14 @@ describe('the mark', () => {
     expect(markOf(sampleState(NOW, { idleAsks: [ask] }))).toBe('attention');
   });
 
+  it('asks for none because of what happened once', () => {
+    const stopped = { reason: 'stopped-elsewhere', message: 'The timer was stopped here.' };
+    const state = sampleState(NOW, { warnings: [stopped] });
+    expect(markOf(state)).toBe('idle');
+    expect(toolTip(state, en)).not.toContain('Something needs attention');
+    expect(markOf({ ...state, warnings: [stopped, warning] })).toBe('attention');
+  });
+
   it('shows that it records whatever else there is', () => {
     expect(markOf({ ...running, warnings: [warning], idleAsks: [ask] })).toBe('recording');
   });
@@ -81,6 +89,9 @@ describe('the words', () => {
   it('tell state, contract and the time of today', () => {
     expect(stateLine(running, en)).toBe('Recording: API migration (sample data), 6:41 today');
     expect(stateLine(during('privacy'), de)).toBe('Private Pause: nichts wird aufgezeichnet, heute 6:41');
+    const unknown = sampleState(NOW, { timer: { ...runningTimer(NOW), today: null } });
+    expect(stateLine(unknown, en)).toBe('Recording: API migration (sample data), time of today not known');
+    expect(stateLine(unknown, de)).toMatch(/Zeit von heute nicht bekannt$/);
     expect(stateLine(null, en)).toBe('Opening the journal');
   });
 
@@ -104,6 +115,7 @@ describe('the words', () => {
     expect(titleOf(sampleState(NOW))).toBe('');
     expect(titleOf(running)).toBe('6:41');
     expect(titleOf(during('idle'))).toBe('(6:41)');
+    expect(titleOf({ ...running, timer: { ...running.timer, today: null } })).toBe('–');
   });
 
   it('count whole minutes', () => {
