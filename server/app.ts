@@ -6,22 +6,26 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Problem, Result } from '../shared/domain/result.ts';
-import type { Route } from '../shared/wire/route.ts';
+import { type Route, UNATTENDED } from '../shared/wire/route.ts';
 import { type RouteName, routes } from '../shared/wire/routes.ts';
-import { ENTRIES_LIMIT } from '../shared/wire/sync.ts';
+import { ENTRIES_LIMIT, PICTURE_LIMIT } from '../shared/wire/sync.ts';
 import { access } from './auth/access.ts';
 import { admit } from './auth/admit.ts';
 import { byDeviceToken, bySession, type Identity } from './auth/identity.ts';
 import { ownOrigin, sentByAnotherSite } from './auth/origin.ts';
 import type { ServerContext } from './context.ts';
-import type { Handlers } from './routes/handler.ts';
+import { type BodyGate, COME_BACK, createBodyGate } from './ops/body-gate.ts';
+import type { Caller, Handlers } from './routes/handler.ts';
 import { oauthError, speaksOauth } from './routes/oauth-errors.ts';
 import { isDiskFull } from './store/dialect.ts';
 
 export const SESSION_COOKIE = 'work-diary-session';
 /** What one may send where no long list is asked for: nobody, signed in or not, fills memory with more. */
 const BODY_LIMIT = 64 * 1024;
-/** Entries themselves, and acts on as many of them as a week has; all of them ask who is there before the body is read. */
+/**
+ * Entries themselves, and acts on as many of them as a week has; all of them ask who is there before the body is read, and
+ * wait for room as raw bytes do (`ops/body-gate.ts`).
+ */
 const LONG_LISTS: ReadonlySet<RouteName> = new Set([
   'sendEntries',
   'thumbnails',
@@ -32,6 +36,8 @@ const LONG_LISTS: ReadonlySet<RouteName> = new Set([
 ]);
 /** Milliseconds for a request with its body: a picture on a slow line. Fastify would set none. */
 const REQUEST_TIMEOUT = 300_000;
+/** Whose body it is, for the gate. */
+const ownerOf = ({ person, address }: Caller): string => person?.id ?? address;
 const takesBytes = ({ body }: Route): boolean => body === 'bytes';
 const NOBODY: Identity = { person: null, session: null, device: null };
 
@@ -52,6 +58,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'too-many-requests': 429,
   'server-error': 500,
   'disk-full': 507,
+  busy: 503,
   stopping: 503,
 };
 
@@ -73,11 +80,17 @@ const refuseOauth = (reply: FastifyReply, error: Problem, now: number): FastifyR
   return reply.code(status < 429 ? 400 : status).send(oauthError(error, now));
 };
 
-async function identityOf(context: ServerContext, request: FastifyRequest): Promise<Identity> {
+async function identityOf(
+  context: ServerContext,
+  name: RouteName,
+  request: FastifyRequest,
+): Promise<Identity> {
   const bearer = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? '')?.[1];
   if (bearer) return byDeviceToken(context, bearer);
   const token = request.cookies[SESSION_COOKIE];
-  return token ? bySession(context, token) : NOBODY;
+  // Pages take the line for news up again by themselves, and cannot send a header with it.
+  const used = name !== 'live' && request.headers[UNATTENDED] === undefined;
+  return token ? bySession(context, token, used) : NOBODY;
 }
 
 /**
@@ -125,14 +138,27 @@ function eventStream(events: AsyncIterable<{ readonly id: number; readonly data:
   );
 }
 
+/** What a body may fill of the memory until it is stored: as much as it announces, or as any may have. */
+function sizeOf(route: Route, request: FastifyRequest): number {
+  const most = takesBytes(route) ? PICTURE_LIMIT : ENTRIES_LIMIT;
+  const announced = Number.parseInt(request.headers['content-length'] ?? '', 10);
+  return Number.isNaN(announced) ? most : Math.min(announced, most);
+}
+
 type AnyHandler = (question: unknown, caller: unknown, effects: unknown) => Promise<Result<unknown>>;
 
-function serve(app: FastifyInstance, context: ServerContext, name: RouteName, handler: AnyHandler): void {
+function serve(
+  app: FastifyInstance,
+  { context, gate }: { readonly context: ServerContext; readonly gate: BodyGate },
+  name: RouteName,
+  handler: AnyHandler,
+): void {
   const route: Route = routes[name];
+  const heavy = takesBytes(route) || LONG_LISTS.has(name);
   app.route({
     method: route.method,
     url: route.path,
-    bodyLimit: takesBytes(route) || LONG_LISTS.has(name) ? ENTRIES_LIMIT : BODY_LIMIT,
+    bodyLimit: heavy ? ENTRIES_LIMIT : BODY_LIMIT,
     schema: { summary: route.summary } as object,
     // Before the body is read: whoever may not come in sends nothing.
     async onRequest(request, reply) {
@@ -142,7 +168,7 @@ function serve(app: FastifyInstance, context: ServerContext, name: RouteName, ha
           message: 'Another site asked for this: do it here instead.',
         });
       }
-      const identity = await identityOf(context, request);
+      const identity = await identityOf(context, name, request);
       if (csrfMissing(name, request, identity)) {
         return refuse(reply, { reason: 'csrf-missing', message: 'Load the page again and try once more.' });
       }
@@ -158,6 +184,19 @@ function serve(app: FastifyInstance, context: ServerContext, name: RouteName, ha
         return refuse(reply, admitted.error);
       }
       request.caller = admitted.value;
+      if (!heavy) return;
+      const room = await gate.enter(ownerOf(admitted.value), sizeOf(route, request));
+      if (!room.ok) {
+        context.log.info('refused', { route: name, reason: room.error.reason });
+        return refuse(reply.header('retry-after', String(COME_BACK)), room.error);
+      }
+      request.leave = room.value;
+      // A body that never came whole has no handler that could end with it.
+      const closed = (): void => {
+        if (!request.handled) room.value();
+      };
+      if (reply.raw.destroyed) closed();
+      else reply.raw.once('close', closed);
     },
     async handler(request, reply) {
       const refused = (error: Problem) =>
@@ -181,7 +220,9 @@ function serve(app: FastifyInstance, context: ServerContext, name: RouteName, ha
               length: Number.isNaN(length) ? null : length,
             }
           : {};
-      const result = await handler({ ...parsed.value, ...raw }, request.caller, {
+      request.handled = true;
+      const asked = { ...parsed.value, ...raw };
+      const result = await handler(asked, request.caller, {
         session(token: string | null) {
           const options = {
             path: '/',
@@ -197,7 +238,7 @@ function serve(app: FastifyInstance, context: ServerContext, name: RouteName, ha
           if (reply.raw.destroyed) call();
           else reply.raw.once('close', call);
         },
-      });
+      }).finally(() => request.leave?.());
       if (!result.ok) return refused(result.error);
       if (route.answer === null) return reply.code(204).send();
       if (route.answer === 'events') {
@@ -224,6 +265,9 @@ function serve(app: FastifyInstance, context: ServerContext, name: RouteName, ha
 declare module 'fastify' {
   interface FastifyRequest {
     caller: unknown;
+    /** Whether a handler has the body; and what is called when it is held no longer. */
+    handled: boolean;
+    leave: (() => void) | null;
   }
 }
 
@@ -261,6 +305,7 @@ function refuseNoRequest({ log }: ServerContext, { code }: { readonly code?: str
 export async function createApp(
   context: ServerContext,
   handlers: Partial<Handlers>,
+  gate: BodyGate = createBodyGate(),
 ): Promise<FastifyInstance> {
   const { trustedProxies } = context.config;
   const app = Fastify({
@@ -273,6 +318,8 @@ export async function createApp(
   await app.register(cookie);
   await app.register(formbody);
   app.decorateRequest('caller', null);
+  app.decorateRequest('handled', false);
+  app.decorateRequest('leave', null);
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(HEADERS))
       if (!reply.hasHeader(name)) reply.header(name, value);
@@ -312,7 +359,7 @@ export async function createApp(
   );
   const given = Object.entries(handlers) as [RouteName, AnyHandler][];
   for (const [name, handler] of given.filter(([one]) => !takesBytes(routes[one]))) {
-    serve(app, context, name, handler);
+    serve(app, { context, gate }, name, handler);
   }
   await app.register(async (raw) => {
     // Raw bodies stay streams, whatever they say they are: the handler decides how much of them it takes.
@@ -320,7 +367,7 @@ export async function createApp(
     raw.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     raw.addHook('onResponse', async (request) => cutOff(request));
     for (const [name, handler] of given.filter(([one]) => takesBytes(routes[one]))) {
-      serve(raw, context, name, handler);
+      serve(raw, { context, gate }, name, handler);
     }
   });
   return app;

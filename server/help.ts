@@ -6,6 +6,8 @@ const USAGE = `The Work Diary contract server.
   --config FILE              read the configuration from a JSON file; ${CONFIG_VARIABLE} names one too
   --sign-in-link EMAIL       print a link that signs this account in, once; an address without an account becomes that of
                              an operator. Works while the server runs, and while it does not
+  --erase-contract ID        make all pictures and attachments of this contract unreadable for good; says what that is, and
+                             does it only with --confirm ID. Works while the server runs, and while it does not
   --beside-tracker           what "npm start" uses: sample accounts in an empty database, and a ticket for the tracker
   --help                     say this
 

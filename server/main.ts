@@ -4,6 +4,7 @@ import { emailSchema } from '../shared/wire/people.ts';
 import { type BesideMessage, startBeside, tellStarter } from './beside.ts';
 import { CONFIG_VARIABLE, type Config, loadConfig } from './config.ts';
 import { helpText } from './help.ts';
+import { eraseContract } from './ops/erase-contract.ts';
 import { giveBackMemory } from './ops/give-back.ts';
 import { systemClock } from './ops/system-clock.ts';
 import { type RunningServer, startServer } from './run.ts';
@@ -30,6 +31,8 @@ function readOptions() {
       options: {
         config: { type: 'string' },
         'sign-in-link': { type: 'string' },
+        'erase-contract': { type: 'string' },
+        confirm: { type: 'string' },
         'beside-tracker': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -48,6 +51,12 @@ async function printLink(config: Config, given: string): Promise<void> {
   if (!opened.ok) return leave(opened.error);
   say(await signInLink(opened.value, config, email.data, systemClock.now()));
   await opened.value.destroy();
+}
+
+async function erase(config: Config, contract: string, confirmed: string | undefined): Promise<void> {
+  const erased = await eraseContract(config, contract, confirmed);
+  if (!erased.ok) return leave(erased.error);
+  say(erased.value);
 }
 
 /** Sample accounts for the tracker that was started with this server, and the end together with whoever started both. */
@@ -86,9 +95,11 @@ else if (options.help) say(helpText(env, platform));
 else {
   const config = loadConfig(options.config ?? env[CONFIG_VARIABLE] ?? null, env, platform);
   const link = options['sign-in-link'];
+  const contract = options['erase-contract'];
   if (!config.ok) {
     const { reason, message } = config.error;
     await leave({ reason, message: `The configuration is not usable:\n${message}` });
   } else if (link !== undefined) await printLink(config.value, link);
+  else if (contract !== undefined) await erase(config.value, contract, options.confirm);
   else await serve(config.value, options['beside-tracker'] ?? false);
 }

@@ -16,7 +16,7 @@ export function KeyList({ onClose }: { onClose: () => void }) {
     }
   }
   return (
-    <Modal opened onClose={onClose} title={t('keys.title')} size="xl">
+    <Modal opened onClose={onClose} closeOnClickOutside title={t('keys.title')} size="xl">
       <p className="wd-dim">{t('keys.hint')}</p>
       <div className="wd-keys">
         {[...groups].map(([title, commands]) => (

@@ -50,6 +50,7 @@ export function Palette({ today, onDate, onClose }: PaletteProps) {
       query={query}
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
+      closeOnClickOutside
       shortcut={null}
       scrollable
       maxHeight="60vh"

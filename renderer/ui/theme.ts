@@ -88,7 +88,8 @@ export function themeIn(words: ThemeWords): MantineThemeOverride {
     cursorType: 'pointer',
     respectReducedMotion: true,
     components: {
-      Modal: { defaultProps: { ...dialog, centered: true } },
+      // A click beside a dialog is no wish to throw away what was typed in it.
+      Modal: { defaultProps: { ...dialog, centered: true, closeOnClickOutside: false } },
       Drawer: { defaultProps: dialog },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': words.dismissMessage } } },
       CloseButton: { defaultProps: { 'aria-label': words.close } },

@@ -27,8 +27,15 @@ const personFrom = (row: {
   organisation: row.organisation,
 });
 
-/** By the token of the session cookie. Using a session keeps it alive, which is written down once a minute. */
-export async function bySession({ db, clock, config }: ServerContext, token: string): Promise<Identity> {
+/**
+ * By the token of the session cookie. `used`: somebody does this, which keeps the session alive and is written down once
+ * a minute; what a page asks for by itself does not.
+ */
+export async function bySession(
+  { db, clock, config }: ServerContext,
+  token: string,
+  used: boolean,
+): Promise<Identity> {
   const hash = hashOf(token);
   const row = await db
     .selectFrom('sessions')
@@ -41,7 +48,7 @@ export async function bySession({ db, clock, config }: ServerContext, token: str
   const now = clock.now();
   const { idleMinutes, hours, stepUpMinutes } = config.session;
   if (row.used_at + idleMinutes * MINUTE <= now || row.began_at + hours * 60 * MINUTE <= now) return NOBODY;
-  if (row.used_at + MINUTE <= now) {
+  if (used && row.used_at + MINUTE <= now) {
     await db.updateTable('sessions').set({ used_at: now }).where('token_hash', '=', hash).execute();
   }
   const steppedUp = row.stepped_up_at !== null && now < row.stepped_up_at + stepUpMinutes * MINUTE;

@@ -13,6 +13,8 @@ export interface BlobStore {
   stream(name: string): Promise<Readable | null>;
   /** That it is gone already is fine. */
   remove(name: string): Promise<void>;
+  /** Names whose id begins so, written at least `age` milliseconds ago by the clock of the store. */
+  list(beginning: string, age: number): AsyncIterable<string>;
   /** Bytes that can still be written, `null` where nobody knows. */
   free(): Promise<number | null>;
 }

@@ -1,7 +1,7 @@
 // Blobs as files: `<dataFolder>/blobs/<contract>/<2 hex digits>/<id>`.
 import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type BlobStore, DiskFullError } from './blob-store.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -115,9 +115,22 @@ export async function openFileStore(
       const file = await ifThere(open(pathOf(name), 'r'));
       return file?.createReadStream() ?? null;
     },
+    async *list(beginning, age) {
+      const before = Date.now() - age;
+      const contracts = await readdir(root, { withFileTypes: true });
+      for (const { name: contract } of contracts.filter((one) => one.isDirectory())) {
+        if (contract === UNFINISHED) continue;
+        for (const file of await readdir(join(root, contract), { recursive: true })) {
+          const id = basename(file);
+          if (!id.startsWith(beginning)) continue;
+          const found = await ifThere(stat(join(root, contract, file)));
+          if (found && found.mtimeMs <= before) yield `${contract}/${id}`;
+        }
+      }
+    },
     async remove(name) {
       const path = pathOf(name);
-      await rm(path, { force: true });
+      if ((await ifThere(rm(path).then(() => true))) === null) return;
       known.until = 0;
       await ifThere(syncFolder(dirname(path)));
     },

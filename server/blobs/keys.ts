@@ -16,27 +16,40 @@ const TAG = 16;
 export interface Encrypting {
   add(part: Uint8Array): void;
   /** All of it: version byte, nonce, ciphertext, tag. */
-  end(): Uint8Array[];
+  end(): Buffer;
 }
 
-/** Encrypts part by part. `name` is bound to it: under another one it cannot be opened. */
-export function encrypting(key: Uint8Array, name: string): Encrypting {
+/**
+ * Encrypts `size` bytes part by part, into one piece: many small parts hold no more memory than they have bytes. `name`
+ * is bound to it: under another one it cannot be opened.
+ */
+export function encrypting(key: Uint8Array, name: string, size: number): Encrypting {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG });
   cipher.setAAD(Buffer.from(name));
-  const parts: Uint8Array[] = [Uint8Array.of(VERSION), nonce];
+  const sealed = Buffer.allocUnsafe(1 + NONCE + size + TAG);
+  let length = 0;
+  const append = (part: Uint8Array): void => {
+    sealed.set(part, length);
+    length += part.length;
+  };
+  append(Uint8Array.of(VERSION));
+  append(nonce);
   return {
-    add(part) {
-      parts.push(cipher.update(part));
+    add: (part) => append(cipher.update(part)),
+    end() {
+      append(cipher.final());
+      append(cipher.getAuthTag());
+      if (length !== sealed.length) throw new RangeError('other bytes were encrypted than were announced');
+      return sealed;
     },
-    end: () => [...parts, cipher.final(), cipher.getAuthTag()],
   };
 }
 
 export function encrypt(key: Uint8Array, name: string, bytes: Uint8Array): Buffer {
-  const whole = encrypting(key, name);
+  const whole = encrypting(key, name, bytes.length);
   whole.add(bytes);
-  return Buffer.concat(whole.end());
+  return whole.end();
 }
 
 /** Throws where it is not what `encrypt` made with this key under this name. */

@@ -17,13 +17,15 @@ export interface Sealing {
 }
 
 export interface Vault {
-  /** `erased`: the contract's key is gone, and nothing is taken for it any more. */
-  seal(contract: string, id: string): Promise<Sealing | 'erased'>;
+  /** For `size` bytes. `erased`: the contract's key is gone, and nothing is taken for it any more. */
+  seal(contract: string, id: string, size: number): Promise<Sealing | 'erased'>;
   /** The same for bytes that are here already. */
   put(contract: string, id: string, bytes: Uint8Array): Promise<'stored' | 'erased'>;
   /** `null` where there is none, or no key for it any more. Throws where the bytes are not what was put there. */
   get(contract: string, id: string): Promise<Buffer | null>;
   remove(contract: string, id: string): Promise<void>;
+  /** What lies here under an id that begins so, for at least `age` milliseconds, read or not. */
+  list(beginning: string, age: number): AsyncIterable<{ readonly contract: string; readonly id: string }>;
 }
 
 /** From the commit on, nobody can read what was stored for the contract, whatever is left of the files. */
@@ -72,18 +74,18 @@ export function createVault({ db, blobs, masterKey }: ServerContext): Vault {
       return key;
     });
 
-  async function seal(contract: string, id: string): Promise<Sealing | 'erased'> {
+  async function seal(contract: string, id: string, size: number): Promise<Sealing | 'erased'> {
     const key = (await read(db, contract)) ?? (await make(contract));
     if (key === 'erased') return 'erased';
     const name = `${contract}/${id}`;
-    const { add, end } = encrypting(key, name);
-    return { add, store: () => blobs.put(name, ...end()) };
+    const { add, end } = encrypting(key, name, size);
+    return { add, store: () => blobs.put(name, end()) };
   }
 
   return {
     seal,
     async put(contract, id, bytes) {
-      const sealing = await seal(contract, id);
+      const sealing = await seal(contract, id, bytes.length);
       if (sealing === 'erased') return 'erased';
       sealing.add(bytes);
       await sealing.store();
@@ -97,5 +99,11 @@ export function createVault({ db, blobs, masterKey }: ServerContext): Vault {
       return sealed && decrypt(key, name, sealed);
     },
     remove: (contract, id) => blobs.remove(`${contract}/${id}`),
+    async *list(beginning, age) {
+      for await (const name of blobs.list(beginning, age)) {
+        const [contract = '', id = ''] = name.split('/');
+        yield { contract, id };
+      }
+    },
   };
 }

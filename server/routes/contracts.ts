@@ -29,12 +29,8 @@ export function contractHandlers(context: ServerContext): Pick<Handlers, Room> {
       ok(await contractDetail(context.db, params.contract, relation ?? 'freelancer')),
     offerTerms: async ({ params: { contract }, body: { terms, from } }, caller) =>
       after(await offerTerms(context, personOf(caller), contract, terms, from), contract, 'client'),
-    answerTerms: async ({ params, body }, caller) =>
-      after(
-        await answerTerms(context, personOf(caller), { ...params, ...body }),
-        params.contract,
-        'freelancer',
-      ),
+    answerTerms: async ({ params, body }) =>
+      after(await answerTerms(context, { ...params, ...body }), params.contract, 'freelancer'),
     setContractStatus: async ({ params: { contract }, body }, caller) =>
       after(
         await setStatus(context, caller, contract, body.status),

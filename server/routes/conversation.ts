@@ -10,8 +10,8 @@ import { type Handlers, personOf } from './handler.ts';
 type Names = 'messages' | 'sendMessage' | 'readMessages' | 'notifications' | 'readNotifications' | 'live';
 
 export const conversationHandlers = (context: ServerContext): Pick<Handlers, Names> => ({
-  messages: async ({ params, query }, caller) =>
-    ok(await messagesOf(context.db, params.contract, query.before ?? null, personOf(caller).id)),
+  messages: async ({ params: { contract }, query: { before = null, entry = null } }, caller) =>
+    ok(await messagesOf(context.db, { contract, before, entry }, personOf(caller).id)),
   async sendMessage({ params, body }, caller) {
     const { id: person, name } = personOf(caller);
     const { relation, weeks } = caller;
@@ -22,9 +22,10 @@ export const conversationHandlers = (context: ServerContext): Pick<Handlers, Nam
     await readMessages(context, params.contract, personOf(caller).id, body.until);
     return ok(null);
   },
-  notifications: async (_question, caller) => ok(await notificationsOf(context, personOf(caller).id)),
+  notifications: async ({ query }, caller) =>
+    ok(await notificationsOf(context, personOf(caller).id, query.before ?? null)),
   async readNotifications({ body }, caller) {
-    await readNotifications(context, personOf(caller).id, body.ids);
+    await readNotifications(context, personOf(caller).id, body);
     return ok(null);
   },
   async live({ query }, caller, effects) {

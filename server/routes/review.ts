@@ -17,7 +17,7 @@ export const reviewHandlers = (context: ServerContext): Pick<Handlers, Names> =>
   texts: ({ params: { contract, entry } }, caller) => textsOf(context, readerOf(contract, caller), entry),
   weekFile: ({ params: { contract, week }, query }, caller) =>
     weekFile(context, readerOf(contract, caller), { week, ...query }),
-  views: async ({ params, query }, { weeks }) =>
-    ok(await viewsOf(context.db, params.contract, query.before ?? null, weeks)),
+  views: ({ params: { contract }, query: { before = null, entry = null } }, { weeks }) =>
+    viewsOf(context.db, { contract, before, entry, weeks }),
   earnings: async (_question, caller) => ok(await earningsOf(context, personOf(caller).id)),
 });

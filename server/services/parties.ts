@@ -2,6 +2,7 @@
 import type { NotificationKind } from '../../shared/wire/conversation.ts';
 import type { Role } from '../../shared/wire/people.ts';
 import type { Db, Tx } from '../store/database.ts';
+import { freelancerName } from './people/naming.ts';
 import { type Notice, notify } from './recording.ts';
 
 export interface Parties {
@@ -10,6 +11,7 @@ export interface Parties {
   readonly organisation: string;
   readonly client: string;
   readonly freelancer: string;
+  /** As the client knows them (`people/naming.ts`). */
   readonly freelancerName: string;
 }
 
@@ -19,7 +21,8 @@ export async function partiesOf(db: Db, contract: string): Promise<Parties> {
     .innerJoin('organisations', 'organisations.id', 'contracts.organisation')
     .innerJoin('people', 'people.id', 'contracts.freelancer')
     .select(['contracts.id as contract', 'contracts.title', 'contracts.organisation'])
-    .select(['organisations.name as client', 'contracts.freelancer', 'people.name as freelancerName'])
+    .select(['organisations.name as client', 'contracts.freelancer'])
+    .select(freelancerName.as('freelancerName'))
     .where('contracts.id', '=', contract)
     .executeTakeFirstOrThrow();
 }

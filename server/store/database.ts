@@ -102,6 +102,11 @@ export async function openDatabase(folder: string): Promise<Result<Db>> {
   }
 }
 
+/** Writes what is in the log of writes to its place, so that what was overwritten is nowhere any more. */
+export async function forgetOverwritten(db: Db): Promise<void> {
+  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+}
+
 /** Names of migrations that were made and that this version does not know, in order. */
 async function unknownMigrations(db: Db): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });

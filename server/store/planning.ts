@@ -29,8 +29,12 @@ const SHAPES: readonly (readonly [table: string, index: string, shape: string])[
   ['events', 'events_by_position', '1000000 16000 1'],
   ['events', 'events_by_type', '1000000 16000 2000 1'],
   ['event_entries', 'event_entries', '1000000 16000 2 1'],
+  ['messages', 'messages', '20000 1000 1'],
+  ['messages', 'messages_by_time', '20000 1000 1'],
   ['message_refs', 'message_refs', '10000 500 2 1'],
   ['views', 'views_by_time', '1000000 16000 1'],
+  ['views', 'views_by_entry', '1000000 16000 4'],
+  ['views', 'views_by_start', '1000000 16000 50'],
   ['first_views', 'sqlite_autoindex_first_views_1', '1000000 16000 1'],
   ['first_views', 'first_views_by_position', '1000000 16000 1'],
 ];

@@ -110,7 +110,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
       manual: 'Nachgetragene Zeit',
       'over-limit-approved': 'Über dem Limit, genehmigt',
       late: 'Verspätet eingegangen',
-      decision: 'Wegen Einwands zurückgehalten',
+      decision: 'Durch einen Streitfall zurückgehalten',
       adjustment: 'Zurückgegeben',
     },
     ofWeek: (day) => `Woche ab ${day}`,

@@ -53,7 +53,7 @@ type Relation = 'freelancer' | 'client' | 'reviewer' | 'operator' | null;
 export interface WeekFacts {
   readonly relation: Relation;
   readonly statement: Pick<StatementView, 'week' | 'approval' | 'limit' | 'parts'>;
-  /** Entries on which a reviewer has decided in a dispute that was not withdrawn. */
+  /** Entries on which a reviewer has decided, whether or not the dispute was withdrawn afterwards. */
   readonly decided: ReadonlySet<string>;
   readonly now: number;
 }

@@ -17,6 +17,9 @@ export const attachmentSchema = z.object({
   hash: hashSchema,
 });
 
+/** As many messages as one answer has, where there are more. */
+export const MESSAGE_PAGE = 50;
+
 export const messageSchema = z.object({
   id: idSchema,
   at: instantSchema,
@@ -31,6 +34,7 @@ export const notificationKindSchema = z.enum([
   'terms-offered',
   'terms-accepted',
   'terms-declined',
+  'terms-withdrawn',
   'contract-status',
   'device-paired',
   'week-locked',
@@ -38,6 +42,7 @@ export const notificationKindSchema = z.enum([
   'week-approved',
   'week-payable',
   'limit-raised',
+  'over-limit-approved',
   'hours-returned',
   'late-time',
   'message',
@@ -47,10 +52,14 @@ export const notificationKindSchema = z.enum([
   'dispute-assigned',
   'dispute-unassigned',
   'dispute-decided',
+  'dispute-final',
   'dispute-appealed',
   'dispute-withdrawn',
   'evidence-conflict',
 ]);
+
+/** As many notifications as one answer has at least, where there are more. */
+export const NOTIFICATION_PAGE = 100;
 
 export const notificationSchema = z.object({
   id: idSchema,
@@ -73,15 +82,17 @@ export const liveEventSchema = z.object({
   at: instantSchema.nullable(),
 });
 
+const before = z.coerce.number().int().min(0).optional();
 const ofContract = z.strictObject({ contract: idSchema });
 
 export const conversationRoutes = {
   messages: route({
     method: 'GET',
     path: '/api/contracts/:contract/messages',
-    summary: 'The conversation of a contract, newest first, 50 at a time.',
+    summary:
+      'The conversation of a contract, newest first, 50 at a time; with `entry` only what refers to that one.',
     params: ofContract,
-    query: z.strictObject({ before: z.coerce.number().int().min(0).optional() }),
+    query: z.strictObject({ before, entry: hashSchema.optional() }),
     answer: z.array(messageSchema),
   }),
   sendMessage: route({
@@ -125,14 +136,18 @@ export const conversationRoutes = {
   notifications: route({
     method: 'GET',
     path: '/api/notifications',
-    summary: 'What the site has to tell the reader, newest first, 100 of them.',
+    summary: 'What the site has to tell the reader, newest first, 100 at a time.',
+    query: z.strictObject({ before }),
     answer: z.array(notificationSchema),
   }),
   readNotifications: route({
     method: 'POST',
     path: '/api/notifications/read',
-    summary: 'Mark notifications as read.',
-    body: z.strictObject({ ids: z.array(idSchema).min(1).max(100) }),
+    summary: 'Mark notifications as read: some of them, or all up to an instant.',
+    body: z.union([
+      z.strictObject({ ids: z.array(idSchema).min(1).max(100) }),
+      z.strictObject({ until: instantSchema }),
+    ]),
     answer: null,
   }),
   live: route({

@@ -14,6 +14,23 @@ export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 /** What a person may be on this server, besides what contracts make of them. */
 export const roleSchema = z.enum(['freelancer', 'client', 'reviewer', 'operator']);
 
+/** A zone that has rules of its own, as browsers name it; "+01:00" is none. */
+export const zoneSchema = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z]/)
+  .refine(isZone, 'Expected the name of a time zone, such as Europe/Berlin.');
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 export const meSchema = z.object({
   person: idSchema,
   name: z.string(),
@@ -28,6 +45,8 @@ export const meSchema = z.object({
   steppedUpUntil: instantSchema.nullable(),
   language: z.enum(['system', 'en', 'de']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Where the person's browser last stood, as it told; those who read the person's diary may show times in it. */
+  zone: z.string().nullable(),
   unread: z.int(),
   /** The server's clock: pages go by it, not by the reader's computer. */
   now: instantSchema,
@@ -107,8 +126,11 @@ export const peopleRoutes = {
   savePreferences: route({
     method: 'POST',
     path: '/api/me/preferences',
-    summary: 'Language and look of the site.',
-    body: z.strictObject({ language: meSchema.shape.language, theme: meSchema.shape.theme }),
+    summary: 'Language and look of the site, and the time zone of the browser; what is not named stays.',
+    body: z
+      .strictObject({ language: meSchema.shape.language, theme: meSchema.shape.theme, zone: zoneSchema })
+      .partial()
+      .refine((given) => Object.keys(given).length > 0, 'Expected at least one of them.'),
     answer: meSchema,
   }),
   invite: route({

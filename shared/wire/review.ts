@@ -42,6 +42,9 @@ export const reviewDaySchema = z.object({
   items: z.array(reviewItemSchema),
 });
 
+/** As many viewings as one answer has at least, where there are more. */
+export const VIEW_PAGE = 200;
+
 export const viewSchema = z.object({
   at: instantSchema,
   person: z.string(),
@@ -51,6 +54,8 @@ export const viewSchema = z.object({
   from: instantSchema.nullable(),
   to: instantSchema.nullable(),
   entry: hashSchema.nullable(),
+  /** Where the entry of the picture lies in the diary. */
+  segment: instantSchema.nullable(),
 });
 
 const ofContract = z.strictObject({ contract: idSchema });
@@ -175,9 +180,13 @@ export const reviewRoutes = {
   views: route({
     method: 'GET',
     path: '/api/contracts/:contract/views',
-    summary: 'Who saw what, newest first (freelancer; the reviewer of a dispute too).',
+    summary:
+      'Who saw what, newest first, 200 at a time; with `entry` only who saw that one (freelancer; the reviewer of a dispute too).',
     params: ofContract,
-    query: z.strictObject({ before: z.coerce.number().int().min(0).optional() }),
+    query: z.strictObject({
+      before: z.coerce.number().int().min(0).optional(),
+      entry: hashSchema.optional(),
+    }),
     answer: z.array(viewSchema),
   }),
   earnings: route({

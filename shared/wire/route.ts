@@ -16,6 +16,9 @@ export interface Route {
   readonly answer: z.ZodType | 'bytes' | 'events' | null;
 }
 
+/** Header of a call that a page makes by itself while nobody is at it: it is no use of the session. */
+export const UNATTENDED = 'x-unattended';
+
 const nothing = z.strictObject({});
 
 /** A route with nothing in its address and no body unless it says so. */

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { termsAt } from '../../../shared/domain/contract.ts';
+import type { Problem } from '../../../shared/domain/result.ts';
 import { SEGMENT } from '../../../shared/domain/time.ts';
 import type { ContractDetail } from '../../../shared/wire/contracts.ts';
 import type { ReviewDay } from '../../../shared/wire/review.ts';
@@ -14,7 +15,7 @@ import { dateIn, rangeOfDate } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { useNameZone } from '../frame/named-zones.ts';
 import { go } from '../frame/route.ts';
-import { Waiting } from '../frame/waiting.tsx';
+import { Failed, Waiting } from '../frame/waiting.tsx';
 import { serverNow, useServerNow } from '../line/clock.ts';
 import { ContractPictures } from '../line/contract-pictures.tsx';
 import { useAsked, useSite } from '../line/site.tsx';
@@ -48,22 +49,28 @@ export function DiaryScreen({ route }: ScreenProps<'diary'>) {
 function Find({ route }: ScreenProps<'diary'>) {
   const { t } = useTranslation();
   const { client } = useSite();
-  const [lost, setLost] = useState(false);
+  /** How often it was looked for, and what came of the last time. */
+  const [tries, setTries] = useState(0);
+  const [ended, setEnded] = useState<'lost' | Problem | null>(null);
   const { contract, record } = route;
   const entry = record?.entry;
   useEffect(() => {
     let current = true;
+    setEnded(null);
     if (entry !== undefined)
-      void findEntry(client, contract, entry, serverNow()).then((at) => {
+      void findEntry(client, contract, entry, serverNow()).then((found) => {
         if (!current) return;
-        if (at === null) setLost(true);
-        else go({ screen: 'diary', contract, day: null, record: { entry, at } }, true);
+        if (!found.ok) setEnded(found.error);
+        else if (found.value === null) setEnded('lost');
+        else go({ screen: 'diary', contract, day: null, record: { entry, at: found.value } }, true);
       });
     return () => {
       current = false;
     };
-  }, [client, contract, entry]);
-  return lost ? <p role="alert">{t('siteDay.notFound')}</p> : <p aria-busy="true">{t('waiting.loading')}</p>;
+  }, [client, contract, entry, tries]);
+  if (ended === null) return <p aria-busy="true">{t('waiting.loading')}</p>;
+  if (ended === 'lost') return <p role="alert">{t('siteDay.notFound')}</p>;
+  return <Failed problem={ended} stale={false} onAgain={() => setTries((before) => before + 1)} />;
 }
 
 function Day({ route, detail }: ScreenProps<'diary'> & { detail: ContractDetail }) {

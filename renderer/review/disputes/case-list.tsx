@@ -73,7 +73,7 @@ function Mark({ part, draft }: { part: NamedPart; draft: Draft }) {
   const Icon = decision.payable ? IconCheck : IconX;
   return (
     <span className="wd-small wd-case-mark">
-      <Icon size={14} stroke={2.5} aria-hidden />
+      <Icon size={14} stroke={2.5} aria-hidden />{' '}
       {t(decision.payable ? 'disputes.payable' : 'disputes.notPayable')}
       {lack !== null && `, ${t(`disputes.lacks.${lack}`)}`}
     </span>

@@ -2,6 +2,8 @@
 import { useCallback, useState } from 'react';
 import { z } from 'zod';
 import { disputeReasonSchema } from '../../../shared/domain/server-event.ts';
+import { useMe } from '../line/site.tsx';
+import { keptKey } from '../line/tab-memory.ts';
 import type { NamedPart } from './part-words.ts';
 
 const decisionDraftSchema = z.object({
@@ -30,18 +32,19 @@ export function lackOf(
   return text.trim() === '' ? 'text' : null;
 }
 
-/** Gives what is decided on `entry` to every part that is not decided yet. */
+/** Gives what is decided on `entry` to every part that is not decided yet, and about which nothing is written. */
 export const sameForRest = (draft: Draft, entry: string, parts: readonly NamedPart[]): Draft => {
   const like = decisionOn(draft, entry);
-  const rest = parts.filter((part) => decisionOn(draft, part.entry).payable === null);
+  const rest = parts.filter((part) => {
+    const { payable, text } = decisionOn(draft, part.entry);
+    return payable === null && text.trim() === '';
+  });
   return { ...draft, ...Object.fromEntries(rest.map((part) => [part.entry, like])) };
 };
 
-const keyOf = (dispute: string): string => `work-diary-dispute-${dispute}`;
-
 /** What stands in the tab's memory; nothing where it is not there or from another version. */
-function read(dispute: string): Draft {
-  const kept = sessionStorage.getItem(keyOf(dispute));
+function read(key: string): Draft {
+  const kept = sessionStorage.getItem(key);
   if (kept === null) return {};
   try {
     const draft = draftSchema.safeParse(JSON.parse(kept));
@@ -59,17 +62,19 @@ export interface KeptDraft {
 }
 
 export function useDraft(dispute: string): KeptDraft {
-  const [draft, setDraft] = useState<Draft>(() => read(dispute));
+  const { person } = useMe();
+  const key = keptKey(person, `dispute-${dispute}`);
+  const [draft, setDraft] = useState<Draft>(() => read(key));
   const set = useCallback(
     (next: Draft) => {
-      sessionStorage.setItem(keyOf(dispute), JSON.stringify(next));
+      sessionStorage.setItem(key, JSON.stringify(next));
       setDraft(next);
     },
-    [dispute],
+    [key],
   );
   const forget = useCallback(() => {
-    sessionStorage.removeItem(keyOf(dispute));
+    sessionStorage.removeItem(key);
     setDraft({});
-  }, [dispute]);
+  }, [key]);
   return { draft, set, forget };
 }

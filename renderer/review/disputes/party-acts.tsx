@@ -13,6 +13,7 @@ import { useBusy } from '../frame/use-busy.ts';
 import { useOffline } from '../frame/use-offline.ts';
 import { newId } from '../line/new-id.ts';
 import { useTell } from '../line/site.tsx';
+import { useKeptText } from '../messages/kept-text.ts';
 
 type Act = 'answer' | 'accept' | 'withdraw' | 'appeal';
 
@@ -68,7 +69,7 @@ function Doing({ act, dispute, onClose }: { act: Act; dispute: DisputeView; onCl
   const { busy, run } = useBusy();
   const [id] = useState(newId);
   useReturnFocus();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText(`${act}-${dispute.id}`);
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const writes = act === 'answer' || act === 'appeal';
@@ -85,8 +86,12 @@ function Doing({ act, dispute, onClose }: { act: Act; dispute: DisputeView; onCl
     if (writes && text.trim() === '') return;
     void run(async () => {
       const done = await send();
-      if (done.ok) onClose();
-      else setProblem(done.error);
+      if (!done.ok) {
+        setProblem(done.error);
+        return;
+      }
+      setText('');
+      onClose();
     });
   }
 

@@ -18,7 +18,10 @@ import { isHere, placesOf, routeOf } from './places.ts';
 import { go, hrefOf, type Route } from './route.ts';
 import { SCREEN_PROGRAMS, screenOf } from './screen-list.ts';
 import { TopBar } from './top-bar.tsx';
+import { useGateEscape } from './use-gate-escape.ts';
 import { useOffline } from './use-offline.ts';
+import { useOwnZone } from './use-own-zone.ts';
+import { WeekTurn } from './week-turn.tsx';
 
 // Fetched after the first screen, before they are wanted: by then the server may be gone.
 const programs = {
@@ -64,7 +67,9 @@ function Inside({ route }: { route: Route }) {
   useAsked(['me']);
   useCommandKeys();
   useKeptFocus();
+  useGateEscape();
   useFrameCommands({ me, showKeys, showPalette });
+  useOwnZone();
   useEffect(() => {
     const timer = setTimeout(() => void fetchEarly(), FIRST);
     return () => clearTimeout(timer);
@@ -95,6 +100,7 @@ function Inside({ route }: { route: Route }) {
         <div className="wd-content">
           <TopBar me={me} />
           <LostBanner />
+          <WeekTurn />
           <main className="wd-main" id="wd-main" tabIndex={-1}>
             <ScreenGuard key={screen} {...around}>
               <Suspense fallback={<DaySkeleton />}>

@@ -41,7 +41,13 @@ export function Gates({ gate }: { gate: Gate }) {
     });
 
   return (
-    <Modal opened onClose={() => session.answerGate(false)} title={t(`gate.${gate}.title`)}>
+    // Escape is the frame's: a dialog below this one would hear it too.
+    <Modal
+      opened
+      onClose={() => session.answerGate(false)}
+      closeOnEscape={false}
+      title={t(`gate.${gate}.title`)}
+    >
       <form className="wd-stack" onSubmit={submit}>
         <p>{t(`gate.${gate}.text`, { name: me.name })}</p>
         {/* Password managers look for it. */}

@@ -1,19 +1,21 @@
 // How the line to the server stands: at the foot of the nav always, across the page while it is cut.
-import { IconCheck, IconLoader2, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconCheck, IconLoader2, IconPlugConnectedX, IconUserX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SECOND } from '../../../shared/domain/time.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { secondsUntil } from '../../ui/time-format.ts';
-import { useLive, useSite } from '../line/site.tsx';
+import { useLive, useSession, useSite } from '../line/site.tsx';
 import { useOffline } from './use-offline.ts';
 
 export function LineState() {
   const { t } = useTranslation();
   const live = useLive();
   const offline = useOffline();
-  const state = offline ? 'lost' : live.state === 'open' ? 'open' : 'connecting';
-  const Icon = { lost: IconPlugConnectedX, open: IconCheck, connecting: IconLoader2 }[state];
+  const { over } = useSession();
+  const heard = live.state === 'open' ? 'open' : 'connecting';
+  const state = offline ? 'lost' : over ? 'over' : heard;
+  const Icon = { lost: IconPlugConnectedX, over: IconUserX, open: IconCheck, connecting: IconLoader2 }[state];
   return (
     <span className="wd-nav-state" data-state={state} title={t(`line.${state}`)}>
       <Icon size={16} stroke={2} aria-hidden />

@@ -1,8 +1,7 @@
 // Whether the server can be reached: what is shown stays, marked, and nothing can be changed.
-import { useLive, useSession } from '../line/site.tsx';
+import { useSession } from '../line/site.tsx';
 
 export function useOffline(): boolean {
-  const live = useLive();
-  const { unreachable } = useSession();
-  return unreachable || live.state === 'lost';
+  // A line that broke is no proof: whoever loses it asks the server why, and that call says.
+  return useSession().unreachable;
 }

@@ -4,7 +4,7 @@ import { fail, ok, type Problem, type Result } from '../../../shared/domain/resu
 import type { Me } from '../../../shared/wire/people.ts';
 import { meSchema } from '../../../shared/wire/people.ts';
 import { problemSchema } from '../../../shared/wire/problem.ts';
-import type { Question, Route, RouteAnswer } from '../../../shared/wire/route.ts';
+import { type Question, type Route, type RouteAnswer, UNATTENDED } from '../../../shared/wire/route.ts';
 import { type RouteName, type Routes, routes } from '../../../shared/wire/routes.ts';
 
 /** Is of every type that asks for nothing. */
@@ -77,8 +77,11 @@ interface Refused extends Problem {
   readonly status: number;
 }
 
-/** Talks to the server that the page came from, with the session's cookie. */
-export function createClient(gates: Gates): Client {
+/**
+ * Talks to the server that the page came from, with the session's cookie. `away`: whether nobody is at the page, and a
+ * call is no sign of use.
+ */
+export function createClient(gates: Gates, away: () => boolean): Client {
   let csrf = '';
 
   function remember(me: Me): void {
@@ -98,6 +101,7 @@ export function createClient(gates: Gates): Client {
         method: route.method,
         headers: {
           ...(route.method === 'GET' ? {} : { 'x-csrf': csrf }),
+          ...(away() ? { [UNATTENDED]: '1' } : {}),
           ...(asked.body === undefined
             ? {}
             : { 'content-type': raw ? 'application/octet-stream' : 'application/json' }),

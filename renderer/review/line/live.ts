@@ -2,7 +2,10 @@
 import { type LiveEvent, liveEventSchema } from '../../../shared/wire/conversation.ts';
 import { routes } from '../../../shared/wire/routes.ts';
 
-/** `lost`: what is shown may be old; `retryAt` on the clock of `performance.now()`, `null` while trying. */
+/**
+ * `lost`: what is shown may be old, and only a call can say why; `retryAt` on the clock of `performance.now()`, `null`
+ * while trying.
+ */
 export type LiveState =
   | { readonly state: 'connecting' }
   | { readonly state: 'open' }
@@ -19,8 +22,11 @@ export interface Live {
 
 const BACK_OFF = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
 
-/** `onEvent` hears each change; `onOpen` that the line is there, before which changes may have been missed. */
-export function createLive(given: { onEvent(event: LiveEvent): void; onOpen(): void }): Live {
+/**
+ * `onEvent` hears each change; `onOpen` that the line is there, before which changes may have been missed; `onLost` that
+ * it broke or was refused: browsers do not tell which.
+ */
+export function createLive(given: { onEvent(event: LiveEvent): void; onOpen(): void; onLost(): void }): Live {
   const listeners = new Set<() => void>();
   let state: LiveState = { state: 'connecting' };
   let source: EventSource | null = null;
@@ -53,6 +59,7 @@ export function createLive(given: { onEvent(event: LiveEvent): void; onOpen(): v
       failures += 1;
       set({ state: 'lost', retryAt: performance.now() + wait });
       timer = setTimeout(connect, wait);
+      given.onLost();
     });
   }
 

@@ -2,6 +2,7 @@
 import type { Me } from '../../../shared/wire/people.ts';
 import type { Gates } from './client.ts';
 import { hearNow } from './clock.ts';
+import { forgetKept } from './tab-memory.ts';
 
 /** `asking`: not known yet. `nobody`: the sign-in screen shows, at whatever address. */
 export type Who = 'asking' | 'nobody' | Me;
@@ -14,6 +15,8 @@ export interface SessionView {
   readonly gate: Gate | null;
   /** The last call found nobody. */
   readonly unreachable: boolean;
+  /** The server knows this session no more, and nobody has signed in again yet. */
+  readonly over: boolean;
 }
 
 export interface Session extends Gates {
@@ -25,7 +28,7 @@ export interface Session extends Gates {
 }
 
 export function createSession(): Session {
-  let view: SessionView = { who: 'asking', gate: null, unreachable: false };
+  let view: SessionView = { who: 'asking', gate: null, unreachable: false, over: false };
   const listeners = new Set<() => void>();
   let waiting: ((open: boolean) => void)[] = [];
 
@@ -43,7 +46,7 @@ export function createSession(): Session {
       set({ who: 'nobody' });
       return Promise.resolve(false);
     }
-    set({ gate });
+    set(gate === 'sign-in' ? { gate, over: true } : { gate });
     return new Promise((resolve) => {
       waiting.push(resolve);
     });
@@ -68,7 +71,8 @@ export function createSession(): Session {
       hearNow(me);
       // Somebody else than before: nothing of the page is theirs.
       if (typeof view.who !== 'string' && view.who.person !== me.person) location.reload();
-      set({ who: me });
+      forgetKept(me.person);
+      set({ who: me, over: false });
     },
     onReached: (reached) => set({ unreachable: !reached }),
   };

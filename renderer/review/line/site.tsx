@@ -11,6 +11,7 @@ import { isOld, type QuestionKey } from './changes.ts';
 import { type AnswerOf, type AskedRest, type Client, createClient } from './client.ts';
 import { hearNow } from './clock.ts';
 import { createLive, type Live, type LiveState } from './live.ts';
+import { watchPresence } from './presence.ts';
 import { createSession, type Session, type SessionView } from './session.ts';
 
 interface Site {
@@ -18,12 +19,14 @@ interface Site {
   readonly session: Session;
   readonly queries: QueryClient;
   readonly live: Live;
+  /** Asks again for what is shown and fits. Nobody reads a hidden page: there it waits until the page is seen. */
+  makeOld(fits: (key: QuestionKey) => boolean): void;
 }
 
 const SiteContext = createContext<Site | null>(null);
 
 /** A refusal on its way through the query library, which knows failures only as errors. */
-class Refused extends Error {
+export class Refused extends Error {
   readonly problem: Problem;
   constructor(problem: Problem) {
     super(problem.message);
@@ -33,21 +36,51 @@ class Refused extends Error {
 
 export function createSite(): Site {
   const session = createSession();
-  const client = createClient(session);
-  // Answers stay good until the server says otherwise; a line that was cut makes all of them old.
+  // Whoever signs in because of a call has the line for news again too.
+  const gates = {
+    ...session,
+    async signIn() {
+      const open = await session.signIn();
+      if (open) live.retryNow();
+      return open;
+    },
+  };
+  const client = createClient(gates, watchPresence(window));
+  // Answers stay good until the server says otherwise; a line that was cut makes all of them old. Whether the server can
+  // be reached its answers say: what browsers call offline is another thing, on loopback above all.
   const queries = new QueryClient({
     defaultOptions: {
-      queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false },
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
     },
   });
-  const live = createLive({
-    onEvent: (event) =>
-      void queries.invalidateQueries({
-        predicate: ({ queryKey }) => isOld(queryKey as never as QuestionKey, event),
-      }),
-    onOpen: () => void queries.invalidateQueries(),
+  const makeOld: Site['makeOld'] = (fits) =>
+    void queries.invalidateQueries({
+      predicate: ({ queryKey }) => fits(queryKey as never as QuestionKey),
+      refetchType: document.hidden ? 'none' : 'active',
+    });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) void queries.refetchQueries({ type: 'active', stale: true });
   });
-  return { client, session, queries, live };
+  const live = createLive({
+    onEvent: (event) => makeOld((key) => isOld(key, event)),
+    onOpen() {
+      session.onReached(true);
+      makeOld(() => true);
+    },
+    onLost: () => void askWhy(),
+  });
+  /** Whether it was the server or the session; who is asked to sign in and does not is not asked at every try. */
+  async function askWhy(): Promise<void> {
+    if (session.get().over) return;
+    const me = await client.ask('me');
+    if (!me.ok && me.error.reason === 'not-signed-in' && !session.get().over) await gates.signIn();
+  }
+  return { client, session, queries, live, makeOld };
 }
 
 export function SiteProvider({ site, children }: { site: Site; children: ReactNode }) {

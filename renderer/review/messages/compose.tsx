@@ -12,7 +12,7 @@ import { go, type Reference } from '../frame/route.ts';
 import { useBusy } from '../frame/use-busy.ts';
 import { useOffline } from '../frame/use-offline.ts';
 import { newId } from '../line/new-id.ts';
-import { useTell } from '../line/site.tsx';
+import { useSite, useTell } from '../line/site.tsx';
 import { useKeptText } from './kept-text.ts';
 import { ReferenceChip, useReferenceWords } from './reference-chip.tsx';
 import { referencesIn, withReferences } from './references.ts';
@@ -25,12 +25,13 @@ export function Compose({ contract, about }: { contract: string; about: readonly
   const { t } = useTranslation();
   const offline = useOffline();
   const tell = useTell(true);
+  const { client, queries } = useSite();
   const problemText = useProblemText();
   const { busy, run } = useBusy();
   const [text, setText] = useKeptText(contract);
   const attachments = useAttachments(contract);
   const [id, setId] = useState(newId);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<Problem | 'sent-before' | null>(null);
   const [over, setOver] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -40,6 +41,12 @@ export function Compose({ contract, about }: { contract: string; about: readonly
   useEffect(() => {
     if (named !== '') field.current?.focus();
   }, [named]);
+
+  // What stands here by the time that an answer comes.
+  const latest = useRef({ text, about });
+  useEffect(() => {
+    latest.current = { text, about };
+  });
 
   const waits = attachments.files.some(({ share }) => share !== null);
   const ready = attachments.files.filter(({ share, problem: why }) => share === null && why === null);
@@ -57,15 +64,32 @@ export function Compose({ contract, about }: { contract: string; about: readonly
           attachments: ready.map((file) => file.id),
         },
       });
-      setProblem(done.ok ? null : done.error);
-      if (!done.ok) return;
-      setText('');
+      if (!done.ok) {
+        const arrived = done.error.reason === 'conflict';
+        if (arrived) await arrivedBefore();
+        setProblem(arrived ? 'sent-before' : done.error);
+        return;
+      }
+      setProblem(null);
       setId(newId());
-      attachments.clear();
-      if (about.length > 0) refer([]);
-      field.current?.focus();
+      // Whatever was written or attached meanwhile is the beginning of the next message.
+      if (latest.current.text === text) setText('');
+      for (const file of ready) attachments.remove(file.id);
+      const left = latest.current.about.filter((one) => !about.some(({ entry }) => entry === one.entry));
+      // Elsewhere by now: nobody is called back for it.
+      if (!field.current) return;
+      if (about.length > 0) refer(left);
+      field.current.focus();
     });
   };
+  /** An earlier try had come through although no answer did: what went with it does not go again. */
+  async function arrivedBefore(): Promise<void> {
+    const answer = await client.ask('messages', { params: { contract } });
+    const arrived = answer.ok ? answer.value.find((one) => one.id === id) : undefined;
+    for (const attached of arrived?.attachments ?? []) attachments.remove(attached.id);
+    setId(newId());
+    void queries.invalidateQueries({ queryKey: ['messages'] });
+  }
   useCommands(t('place.messages'), [
     { id: 'talk-write', name: t('talk.write'), keys: ['c'], run: () => field.current?.focus() },
   ]);
@@ -135,7 +159,7 @@ export function Compose({ contract, about }: { contract: string; about: readonly
       <Files files={attachments.files} onRemove={attachments.remove} />
       {problem && (
         <p className="wd-note" role="alert">
-          {problemText(problem)}
+          {problem === 'sent-before' ? t('talk.sentBefore') : problemText(problem)}
         </p>
       )}
       <div className="wd-compose-tools">

@@ -1,12 +1,13 @@
 // The conversation of a contract, oldest to newest, kept as record; what is about a record leads to it.
-import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../../shared/wire/conversation.ts';
+import { MESSAGE_PAGE, type MessageView } from '../../../shared/wire/conversation.ts';
+import { Earlier } from '../frame/earlier.tsx';
 import { hrefOf } from '../frame/route.ts';
 import { SampleBadge } from '../frame/top-bar.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { useAsked, useSite } from '../line/site.tsx';
+import { type Paged, usePages } from '../line/use-pages.ts';
 import type { ScreenProps } from '../screens.ts';
 import { Compose } from './compose.tsx';
 import { Message } from './message.tsx';
@@ -17,7 +18,10 @@ export function MessagesScreen({ route }: ScreenProps<'messages'>) {
   const { contract, about } = route;
   const params = { contract };
   const detail = useAsked(['contract', { params }]);
-  const newest = useAsked(['messages', { params }]);
+  const { client } = useSite();
+  const newest = usePages(['messages', { params }], MESSAGE_PAGE, (query) =>
+    client.ask('messages', { params, query }),
+  );
   useReadMark(contract, newest.value);
   return (
     <div className="wd-talk wd-narrow">
@@ -36,60 +40,46 @@ export function MessagesScreen({ route }: ScreenProps<'messages'>) {
         </p>
       )}
       <p className="wd-small wd-dim">{t('talk.lead')}</p>
-      <Waiting answered={newest}>{(messages) => <Talk contract={contract} messages={messages} />}</Waiting>
+      <Waiting answered={newest}>
+        {(messages) => <Talk key={contract} contract={contract} paged={newest} messages={messages} />}
+      </Waiting>
       <Compose key={contract} contract={contract} about={about} />
     </div>
   );
 }
 
-/** `messages`: newest first. */
-function Talk({ contract, messages }: { contract: string; messages: readonly MessageView[] }) {
+/** `paged`: newest first, shown in the order of reading. */
+function Talk(props: { contract: string; paged: Paged<MessageView>; messages: readonly MessageView[] }) {
   const { t } = useTranslation();
+  const { contract, paged, messages } = props;
   const end = useRef<HTMLDivElement>(null);
-  const newest = messages[0]?.id;
-  // The end is where one reads on, and where what is new appears.
+  const atEnd = useRef(true);
   useEffect(() => {
-    if (newest !== undefined) end.current?.scrollIntoView({ block: 'nearest' });
-  }, [newest]);
+    if (!end.current) return;
+    const watch = new IntersectionObserver(([seen]) => {
+      atEnd.current = seen?.isIntersecting ?? false;
+    });
+    watch.observe(end.current);
+    return () => watch.disconnect();
+  }, []);
+  const newest = messages[0];
+  const id = newest?.id;
+  const mine = newest?.by.me ?? false;
+  // Whoever reads at the end, or has just written, sees what is new appear; whoever reads further up stays there.
+  useEffect(() => {
+    if (id !== undefined && (atEnd.current || mine)) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [id, mine]);
   return (
     <section role="log" aria-label={t('place.messages')}>
       {messages.length === 0 && <p className="wd-card">{t('talk.none')}</p>}
-      <Page contract={contract} messages={messages} />
-      <div ref={end} className="wd-talk-end" />
-    </section>
-  );
-}
-
-/** As many as one answer has. */
-const PAGE = 50;
-
-/** One answer's messages in the order of reading, and above them the way to those before. */
-function Page({ contract, messages }: { contract: string; messages: readonly MessageView[] }) {
-  const oldest = messages.at(-1);
-  return (
-    <>
-      {oldest && messages.length >= PAGE && <Earlier contract={contract} before={oldest.at} />}
+      <Earlier of={paged} words={t('talk.earlier')} />
       <ol className="wd-messages">
         {[...messages].reverse().map((message) => (
           <Message key={message.id} contract={contract} message={message} />
         ))}
       </ol>
-    </>
-  );
-}
-
-function Earlier({ contract, before }: { contract: string; before: number }) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const answered = useAsked(open ? ['messages', { params: { contract }, query: { before } }] : null);
-  if (!open)
-    return (
-      <Button variant="default" className="wd-talk-earlier" onClick={() => setOpen(true)}>
-        {t('talk.earlier')}
-      </Button>
-    );
-  return (
-    <Waiting answered={answered}>{(messages) => <Page contract={contract} messages={messages} />}</Waiting>
+      <div ref={end} className="wd-talk-end" />
+    </section>
   );
 }
 

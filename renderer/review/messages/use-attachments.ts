@@ -21,7 +21,6 @@ export interface Attachments {
   readonly files: readonly Attached[];
   add(files: readonly File[]): void;
   remove(id: string): void;
-  clear(): void;
 }
 
 export function useAttachments(contract: string): Attachments {
@@ -53,6 +52,5 @@ export function useAttachments(contract: string): Attachments {
     files,
     add,
     remove: useCallback((id) => setFiles((before) => before.filter((one) => one.id !== id)), []),
-    clear: useCallback(() => setFiles([]), []),
   };
 }

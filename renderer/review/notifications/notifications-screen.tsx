@@ -1,36 +1,43 @@
 // What the site has to tell, newest first; following one reads it.
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { NotificationView } from '../../../shared/wire/conversation.ts';
+import { NOTIFICATION_PAGE, type NotificationView } from '../../../shared/wire/conversation.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { useExactTime } from '../../ui/exact-time.ts';
 import { dateText } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
+import { Earlier } from '../frame/earlier.tsx';
 import { useBusy } from '../frame/use-busy.ts';
 import { useOffline } from '../frame/use-offline.ts';
 import { Empty, Waiting } from '../frame/waiting.tsx';
-import { useAsked, useTell } from '../line/site.tsx';
+import { useMe, useSite, useTell } from '../line/site.tsx';
+import { usePages } from '../line/use-pages.ts';
 import './notifications.css';
 
 export function NotificationsScreen() {
   const { t } = useTranslation();
-  const notifications = useAsked(['notifications']);
+  const { client } = useSite();
+  const me = useMe();
+  const notifications = usePages(['notifications', {}], NOTIFICATION_PAGE, (query) =>
+    client.ask('notifications', { query }),
+  );
   const tell = useTell();
   const offline = useOffline();
   const { busy, run } = useBusy();
-  const read = (ids: readonly string[]) => tell('readNotifications', { body: { ids: [...ids] } });
-  const unread = (notifications.value ?? []).filter((one) => !one.read).map(({ id }) => id);
+  const newest = notifications.value?.[0];
+  // More of them may be unread than stand here.
+  const unread = me.unread > 0 || (notifications.value ?? []).some((one) => !one.read);
   return (
     <div className="wd-stack wd-narrow">
       <div className="wd-head">
         <h2>{t('place.notifications')}</h2>
-        {unread.length > 0 && (
+        {newest && unread && (
           <div className="wd-head-tools">
             <BusyButton
               variant="default"
               busy={busy}
               idle={offline}
-              onClick={() => void run(async () => void (await read(unread)))}
+              onClick={() => void run(() => tell('readNotifications', { body: { until: newest.at } }))}
             >
               {t('told.readAll')}
             </BusyButton>
@@ -46,12 +53,17 @@ export function NotificationsScreen() {
           ) : (
             <ul className="wd-notices-list">
               {list.map((one) => (
-                <Notification key={one.id} notification={one} onFollow={() => void read([one.id])} />
+                <Notification
+                  key={one.id}
+                  notification={one}
+                  onFollow={() => void tell('readNotifications', { body: { ids: [one.id] } })}
+                />
               ))}
             </ul>
           )
         }
       </Waiting>
+      <Earlier of={notifications} words={t('told.earlier')} />
     </div>
   );
 }

@@ -1,12 +1,15 @@
 // Who saw what of the diary: every viewing, newest first, for the freelancer and for a reviewer.
 import { IconEye, IconPhoto } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { VIEW_PAGE } from '../../../shared/wire/review.ts';
 import { useExactTime } from '../../ui/exact-time.ts';
 import { useZone } from '../../ui/zone.tsx';
+import { Earlier } from '../frame/earlier.tsx';
 import { hrefOf } from '../frame/route.ts';
 import { Empty, Waiting } from '../frame/waiting.tsx';
 import type { AnswerOf } from '../line/client.ts';
-import { useAsked } from '../line/site.tsx';
+import { useSite } from '../line/site.tsx';
+import { usePages } from '../line/use-pages.ts';
 import type { ScreenProps } from '../screens.ts';
 import './views.css';
 
@@ -14,7 +17,9 @@ type Viewing = AnswerOf<'views'>[number];
 
 export function ViewsScreen({ route: { contract } }: ScreenProps<'views'>) {
   const { t } = useTranslation();
-  const views = useAsked(['views', { params: { contract } }]);
+  const { client } = useSite();
+  const params = { contract };
+  const views = usePages(['views', { params }], VIEW_PAGE, (query) => client.ask('views', { params, query }));
   return (
     <div className="wd-stack wd-narrow">
       <div className="wd-head">
@@ -38,6 +43,7 @@ export function ViewsScreen({ route: { contract } }: ScreenProps<'views'>) {
           )
         }
       </Waiting>
+      <Earlier of={views} words={t('viewing.earlier')} />
     </div>
   );
 }
@@ -46,7 +52,7 @@ function One({ viewing, contract }: { viewing: Viewing; contract: string }) {
   const { t } = useTranslation();
   const exact = useExactTime();
   const { zone } = useZone();
-  const { at, person, relation, what, from, to, entry } = viewing;
+  const { at, person, relation, what, from, to, entry, segment } = viewing;
   const Icon = what === 'picture' ? IconPhoto : IconEye;
   return (
     <li>
@@ -55,7 +61,7 @@ function One({ viewing, contract }: { viewing: Viewing; contract: string }) {
         <p>
           <b>{t(`viewing.by.${relation}`, { person })}</b>{' '}
           {what === 'picture' && entry !== null ? (
-            <a href={hrefOf({ screen: 'diary', contract, day: null, record: { entry, at: from } })}>
+            <a href={hrefOf({ screen: 'diary', contract, day: null, record: { entry, at: segment } })}>
               {t('viewing.picture')}
             </a>
           ) : (

@@ -16,6 +16,7 @@ import { go } from '../frame/route.ts';
 import { useBusy } from '../frame/use-busy.ts';
 import { newId } from '../line/new-id.ts';
 import { useTell } from '../line/site.tsx';
+import { useKeptText } from '../messages/kept-text.ts';
 import type { ActProps } from './act-props.ts';
 import { useChosenSum } from './chosen-sum.ts';
 
@@ -33,7 +34,7 @@ export function DisputeHours({ detail, week: { statement }, onClose }: ActProps)
   const [id] = useState(newId);
   useReturnFocus();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText(`dispute-${detail.contract.id}-${statement.week}`);
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { parts, ms, amount } = useChosenSum(statement.parts, chosen, billableOf);
@@ -47,8 +48,12 @@ export function DisputeHours({ detail, week: { statement }, onClose }: ActProps)
         params: { contract: detail.contract.id },
         body: { id, week: statement.week, entries: parts.map(({ entry }) => entry), text },
       });
-      if (done.ok) go({ screen: 'dispute', dispute: id });
-      else setProblem(done.error);
+      if (!done.ok) {
+        setProblem(done.error);
+        return;
+      }
+      setText('');
+      go({ screen: 'dispute', dispute: id });
     });
   }
 

@@ -11,6 +11,7 @@ import { RaiseLimit } from '../../ui/week/raise-limit.tsx';
 import { useZone } from '../../ui/zone.tsx';
 import { hrefOf } from '../frame/route.ts';
 import { useOffline } from '../frame/use-offline.ts';
+import { Failed } from '../frame/waiting.tsx';
 import { useServerNow } from '../line/clock.ts';
 import { newId } from '../line/new-id.ts';
 import { useAsked, useTell } from '../line/site.tsx';
@@ -113,12 +114,13 @@ function Raise({ detail, week: { statement }, onClose }: ActProps) {
 
 function Disputes({ contract, week }: { contract: string; week: number }) {
   const { t } = useTranslation();
-  const { value } = useAsked(['disputes']);
+  const { value, problem, reload } = useAsked(['disputes']);
   const those = (value ?? []).filter((one) => one.contract === contract && one.week === week);
-  if (those.length === 0) return null;
+  if (those.length === 0 && !problem) return null;
   return (
     <section className="wd-card wd-stack" aria-labelledby="wd-week-disputes">
       <h3 id="wd-week-disputes">{t('place.disputes')}</h3>
+      {problem && <Failed problem={problem} stale={value !== null} onAgain={reload} />}
       <ul className="wd-site-week-disputes">
         {those.map((one) => (
           <li key={one.id}>

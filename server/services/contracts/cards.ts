@@ -1,10 +1,13 @@
 // The list of contracts, one card each: this week against the limit, and what waits for the reader.
+import { termsAt } from '../../../shared/domain/contract.ts';
 import type { StatementView } from '../../../shared/domain/statement-view.ts';
 import { WEEK, weekOf, weekPhases } from '../../../shared/domain/time.ts';
 import type { ContractCard, Relation } from '../../../shared/wire/contracts.ts';
 import { relationToContract } from '../../auth/relation.ts';
 import type { ServerContext } from '../../context.ts';
 import type { Person } from '../../routes/handler.ts';
+import { bareContractOf } from '../facts.ts';
+import { freelancerName } from '../people/naming.ts';
 import { weekAccount } from '../weeks/account.ts';
 import { readTerms } from './detail.ts';
 
@@ -27,7 +30,7 @@ async function rowsOf({ db }: ServerContext, person: Person): Promise<Row[]> {
     .innerJoin('people', 'people.id', 'contracts.freelancer')
     .select(['contracts.id', 'contracts.title', 'contracts.state', 'contracts.sample', 'contracts.currency'])
     .select(['contracts.organisation', 'contracts.freelancer as freelancerId'])
-    .select(['organisations.name as client', 'people.name as freelancer'])
+    .select(['organisations.name as client', freelancerName.as('freelancer')])
     .where(({ eb, or, exists, selectFrom }) =>
       or([
         eb('contracts.freelancer', '=', person.id),
@@ -162,19 +165,26 @@ async function waitingFor(
   return found.filter(([, waits]) => waits).map(([what]) => what);
 }
 
+/** Before the first acceptance the offer is all there is. */
+async function offeredRate({ db }: ServerContext, contract: string): Promise<number> {
+  const offer = await db
+    .selectFrom('contract_versions')
+    .select('terms_json')
+    .where('contract', '=', contract)
+    .orderBy('version', 'desc')
+    .executeTakeFirst();
+  return offer ? readTerms(offer.terms_json).rate : 0;
+}
+
 /** A reviewer has to do with the weeks of the cases, not with how the contract goes. */
 async function cardOf(context: ServerContext, row: Row, person: string, now: number): Promise<ContractCard> {
   const { db } = context;
   const week = weekOf(now);
   // Before the first acceptance there is none.
   const party = row.relation !== 'reviewer';
-  const made = party ? ((await weekAccount(context, row.id, week))?.statement ?? null) : null;
-  const first = await db
-    .selectFrom('contract_versions')
-    .select('terms_json')
-    .where('contract', '=', row.id)
-    .orderBy('version', 'desc')
-    .executeTakeFirst();
+  const account = party ? await weekAccount(context, row.id, week) : null;
+  const made = account?.statement ?? null;
+  const contract = account?.contract ?? (await bareContractOf(db, row.id));
   const latest = await db
     .selectFrom('entries')
     .select(({ fn }) => fn.max('starts').as('starts'))
@@ -190,7 +200,7 @@ async function cardOf(context: ServerContext, row: Row, person: string, now: num
     sample: row.sample === 1,
     state: row.state as ContractCard['state'],
     currency: row.currency,
-    rate: first ? readTerms(first.terms_json).rate : 0,
+    rate: (contract && termsAt(contract, now))?.rate ?? (await offeredRate(context, row.id)),
     week: made
       ? {
           week,

@@ -3,6 +3,7 @@ import { contractSchema, type Terms, termsSchema } from '../../../shared/domain/
 import type { ContractDetail, Relation } from '../../../shared/wire/contracts.ts';
 import type { Db } from '../../store/database.ts';
 import { contractOf } from '../facts.ts';
+import { freelancerName, knowsFreelancer } from '../people/naming.ts';
 
 export const readTerms = (json: string): Terms => termsSchema.parse(JSON.parse(json));
 
@@ -13,8 +14,9 @@ export async function contractDetail(db: Db, id: string, relation: Relation): Pr
     .innerJoin('organisations', 'organisations.id', 'contracts.organisation')
     .innerJoin('people', 'people.id', 'contracts.freelancer')
     .select(['contracts.title', 'contracts.state', 'contracts.sample', 'people.zone'])
+    .select([freelancerName.as('freelancerName'), knowsFreelancer.as('known')])
     .select(['organisations.id as organisation', 'organisations.name as client'])
-    .select(['people.id as freelancer', 'people.name as freelancerName'])
+    .select('people.id as freelancer')
     .where('contracts.id', '=', id)
     .executeTakeFirstOrThrow();
   const versions = await db
@@ -40,7 +42,12 @@ export async function contractDetail(db: Db, id: string, relation: Relation): Pr
     contract,
     relation,
     client: { id: found.organisation, name: found.client },
-    freelancer: { id: found.freelancer, name: found.freelancerName, zone: found.zone },
+    freelancer: {
+      id: found.freelancer,
+      name: found.freelancerName,
+      // Only an account has one.
+      zone: found.known === 1 ? found.zone : null,
+    },
     sample: found.sample === 1,
     state: found.state as ContractDetail['state'],
     versions: versions.map((row) => ({

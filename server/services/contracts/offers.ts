@@ -14,6 +14,7 @@ import { clientsOf, partiesOf, tell } from '../parties.ts';
 import { freelancersFor } from '../people/directory.ts';
 import { announce, touch } from '../recording.ts';
 import { readTerms } from './detail.ts';
+import { readOfferNotices } from './offer-notices.ts';
 
 type OfferedTerms = z.output<typeof offerTermsSchema>;
 
@@ -22,6 +23,7 @@ export const textHash = (text: string): string => createHash('sha256').update(te
 
 async function addVersion(tx: Tx, contract: string, terms: Terms, by: string, now: number): Promise<void> {
   const parties = await partiesOf(tx, contract);
+  // Read and accepted as it stands: it goes on naming them so when the client has learnt the account's name.
   const text = agreementText({ ...parties, freelancer: parties.freelancerName }, terms);
   await tx
     .insertInto('contract_versions')
@@ -183,7 +185,6 @@ export interface TermsAnswer {
  */
 export async function answerTerms(
   { db, clock }: ServerContext,
-  by: Person,
   { contract, version, hash, accept }: TermsAnswer,
 ): Promise<Result<null>> {
   return db.transaction().execute(async (tx): Promise<Result<null>> => {
@@ -226,8 +227,9 @@ export async function answerTerms(
     await touch(tx, contract);
     await announce(tx, { contract, what: 'contract', at: null }, now);
     const parties = await partiesOf(tx, contract);
+    await readOfferNotices(tx, parties, now);
     const kind = accept ? 'terms-accepted' : 'terms-declined';
-    const told = { kind, facts: { by: by.name }, link: `#/contracts/${contract}` } as const;
+    const told = { kind, facts: { by: parties.freelancerName }, link: `#/contracts/${contract}` } as const;
     await tell(tx, parties, await clientsOf(tx, parties), told, now);
     return ok(null);
   });

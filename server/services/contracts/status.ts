@@ -6,6 +6,7 @@ import { personOf } from '../../routes/handler.ts';
 import type { Tx } from '../../store/database.ts';
 import { clientsOf, partiesOf, tell } from '../parties.ts';
 import { announce, touch } from '../recording.ts';
+import { readOfferNotices } from './offer-notices.ts';
 
 export type Status = 'active' | 'paused' | 'ended';
 
@@ -38,6 +39,7 @@ export async function setStatus(
   status: Status,
 ): Promise<Result<null>> {
   const by = personOf(caller);
+  const link = `#/contracts/${contract}`;
   return db.transaction().execute(async (tx): Promise<Result<null>> => {
     const now = clock.now();
     const { state, paused_by } = await tx
@@ -58,6 +60,10 @@ export async function setStatus(
       }
       await tx.updateTable('contracts').set({ state: 'withdrawn' }).where('id', '=', contract).execute();
       await announce(tx, { contract, what: 'contract', at: null }, now);
+      const parties = await partiesOf(tx, contract);
+      await readOfferNotices(tx, parties, now);
+      const told = { kind: 'terms-withdrawn', facts: { by: by.name }, link } as const;
+      await tell(tx, parties, [parties.freelancer], told, now);
       return ok(null);
     }
     if (state !== 'active' && state !== 'paused') {
@@ -88,7 +94,7 @@ export async function setStatus(
     const parties = await partiesOf(tx, contract);
     const others = caller.relation === 'client' ? [parties.freelancer] : await clientsOf(tx, parties);
     const facts = { status, by: by.name };
-    await tell(tx, parties, others, { kind: 'contract-status', facts, link: `#/contracts/${contract}` }, now);
+    await tell(tx, parties, others, { kind: 'contract-status', facts, link }, now);
     return ok(null);
   });
 }

@@ -2,10 +2,8 @@
 import { z } from 'zod';
 import type { Relation } from '../../../shared/wire/contracts.ts';
 import { relationSchema } from '../../../shared/wire/contracts.ts';
-import type { MessageView } from '../../../shared/wire/conversation.ts';
+import { MESSAGE_PAGE, type MessageView } from '../../../shared/wire/conversation.ts';
 import type { Db } from '../../store/database.ts';
-
-const PAGE = 50;
 
 /** What a message is about, with the instant where each starts, as it was when it was written. */
 const refersSchema = z.array(z.object({ entry: z.string(), start: z.number() }));
@@ -49,18 +47,31 @@ async function viewsOf(db: Db, contract: string, rows: readonly Row[], me: strin
   }));
 }
 
-/** Newest first, those before the instant `before`: no two messages of a contract have the same. */
-export async function messagesOf(
-  db: Db,
-  contract: string,
-  before: number | null,
-  me: string,
-): Promise<MessageView[]> {
-  const rows = await messageRows(db, contract)
+export interface MessagesAsked {
+  readonly contract: string;
+  readonly before: number | null;
+  /** Only those about this one. */
+  readonly entry: string | null;
+}
+
+/** A page of them, newest first. */
+export const pageQuery = (db: Db, { contract, before, entry }: MessagesAsked) =>
+  messageRows(db, contract)
+    .$if(entry !== null, (query) =>
+      query
+        .innerJoin('message_refs as ref', (join) =>
+          join.onRef('ref.contract', '=', 'messages.contract').onRef('ref.message', '=', 'messages.id'),
+        )
+        .where('ref.entry', '=', entry ?? ''),
+    )
     .where('messages.at', '<', before ?? Number.MAX_SAFE_INTEGER)
     .orderBy('messages.at', 'desc')
-    .limit(PAGE)
-    .execute();
+    .limit(MESSAGE_PAGE);
+
+/** Newest first, those before the instant `before`: no two messages of a contract have the same. */
+export async function messagesOf(db: Db, asked: MessagesAsked, me: string): Promise<MessageView[]> {
+  const { contract } = asked;
+  const rows = await pageQuery(db, asked).execute();
   return viewsOf(db, contract, rows, me);
 }
 

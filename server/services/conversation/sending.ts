@@ -26,7 +26,7 @@ export async function sendMessage(
   const written = await db.transaction().execute(async (tx): Promise<Result<null>> => {
     const known = await messageOf(tx, contract, message.id, writer.person);
     if (known) {
-      return known.person === writer.person
+      return known.person === writer.person && isSame(known, message)
         ? ok(null)
         : fail('conflict', 'Another message has this id: choose a new one.');
     }
@@ -38,6 +38,23 @@ export async function sendMessage(
   if (!view) throw new Error('a message that was just written is not there');
   const { person: _, ...shown } = view;
   return ok(shown);
+}
+
+/** Whether it is what was written before; the order of what it brings along says nothing. */
+function isSame(known: MessageView, { text, refers, attachments }: NewMessage): boolean {
+  const same = (one: readonly string[], other: readonly string[]): boolean =>
+    [...one].sort().join() === [...new Set(other)].sort().join();
+  return (
+    known.text === text &&
+    same(
+      known.refers.map(({ entry }) => entry),
+      refers,
+    ) &&
+    same(
+      known.attachments.map(({ id }) => id),
+      attachments,
+    )
+  );
 }
 
 async function write(

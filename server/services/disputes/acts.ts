@@ -21,7 +21,7 @@ import { recordEvent } from '../recording.ts';
 import { factsFor, readAccount } from '../weeks/account.ts';
 import { type ActContext, doneBefore, inTransaction } from '../weeks/acts.ts';
 import { refusal } from '../weeks/refusals.ts';
-import { assignSomebody, assignTo, reviewersFor } from './reviewers.ts';
+import { assignSomebody, assignTo, conflictNow, reviewersFor } from './reviewers.ts';
 import { type Dispute, disputeFacts, happened, moveDispute, openingOf, readDispute } from './rows.ts';
 
 type Done = Result<null>;
@@ -97,6 +97,8 @@ async function inDispute(
   act: {
     readonly event: (scene: Scene) => ServerEvent;
     readonly rule: (scene: Scene) => Promise<string | null> | string | null;
+    /** What follows from the act being refused, if anything does. */
+    readonly refused?: (scene: Scene, reason: string) => Promise<void>;
     readonly follow: (scene: Scene) => Promise<void>;
   },
 ): Promise<Done> {
@@ -110,7 +112,10 @@ async function inDispute(
     if (!before.ok) return before;
     if (before.value) return done;
     const reason = await act.rule(scene);
-    if (reason !== null) return refusal(reason);
+    if (reason !== null) {
+      await act.refused?.(scene, reason);
+      return refusal(reason);
+    }
     await recordEvent(tx, event, person.id);
     await act.follow(scene);
     return done;
@@ -217,8 +222,8 @@ export const decideDispute = (
       // Whoever was assigned when the page was loaded need not be any more.
       const facts = disputeFacts(found, found.reviewer === person.id ? relation : null, now);
       // Whoever was neutral when assigned may have taken on a contract with one of the sides since.
-      const self = (await reviewersFor(tx, found)).find((one) => one.id === person.id);
-      if (facts.relation === 'reviewer' && self && self.conflict !== null) return self.conflict;
+      const early = decideRule(facts) ?? (await conflictNow(tx, found, person.id));
+      if (early !== null) return early;
       const account = await readAccount(tx, found.contract, found.week, now);
       const parts = new Map(account?.statement.parts.map((part) => [part.entry, part.protected]));
       const { entries } = await openingOf(tx, found);
@@ -226,6 +231,12 @@ export const decideDispute = (
         decisions,
         about: { entries, isProtected: (entry) => parts.get(entry) === true },
       });
+    },
+    async refused({ tx, now, dispute: found }, reason) {
+      // Somebody else decides: what is held must not wait for one who never can.
+      if (reason !== (await conflictNow(tx, found, person.id))) return;
+      await moveDispute(tx, found, { reviewer: null });
+      await assignSomebody(tx, { ...found, reviewer: null }, now);
     },
     async follow(scene) {
       const { tx, now, dispute: found } = scene;
@@ -239,7 +250,8 @@ export const decideDispute = (
         refused: decisions.length - payable,
         ...(until === null ? {} : { until }),
       };
-      await inform(scene, await concerned(scene, person.id), 'dispute-decided', facts);
+      const kind = second ? 'dispute-final' : 'dispute-decided';
+      await inform(scene, await concerned(scene, person.id), kind, facts);
     },
   });
 };

@@ -27,6 +27,8 @@ export async function reviewersFor(db: Db, dispute: Dispute): Promise<Reviewer[]
       exists(
         selectFrom('contracts')
           .select('contracts.id')
+          // An offer that nobody accepted binds nobody: else a client could put every reviewer out of the way.
+          .where('contracts.state', 'in', ['active', 'paused', 'ended'])
           .where(({ eb, or, and }) =>
             or([
               and([
@@ -69,6 +71,10 @@ export async function reviewersFor(db: Db, dispute: Dispute): Promise<Reviewer[]
       Number(a.conflict !== null) - Number(b.conflict !== null) || a.open - b.open || (a.id < b.id ? -1 : 1),
   );
 }
+
+/** Why a reviewer cannot decide the dispute now, `null` where nothing stands in the way. */
+export const conflictNow = async (db: Db, dispute: Dispute, reviewer: string): Promise<Conflict | null> =>
+  (await reviewersFor(db, dispute)).find(({ id }) => id === reviewer)?.conflict ?? null;
 
 /** Gives a dispute that has come under review to somebody; where nobody is free of conflict, operators are told once. */
 export async function assignSomebody(tx: Tx, dispute: Dispute, now: number): Promise<void> {

@@ -1,6 +1,7 @@
 // What happens in a dispute by time alone: nobody answered, a decision stands, a reviewer is looked for again.
 import type { Tx } from '../../store/database.ts';
 import { clientsOf, disputeLink, partiesOf, tell } from '../parties.ts';
+import { announce } from '../recording.ts';
 import { assignSomebody } from './reviewers.ts';
 import { happened, moveDispute, readDispute } from './rows.ts';
 
@@ -25,8 +26,9 @@ export async function advanceDispute(tx: Tx, id: string, now: number): Promise<b
     }
     case 'decided': {
       await once('stands');
-      // Not an act of anybody: the decision that can be read already stands.
+      // Not an act of anybody, so nothing to log: the decision that can be read already stands, and money moves by it.
       await moveDispute(tx, dispute, { state: 'final', until: null });
+      await announce(tx, { contract, what: 'dispute', at: week }, now);
       return true;
     }
     case 'reviewing':

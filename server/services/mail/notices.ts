@@ -1,4 +1,5 @@
 // Mail beside a notification: that something waits, and where.
+import { DAY } from '../../../shared/domain/time.ts';
 import type { NotificationKind } from '../../../shared/wire/conversation.ts';
 import type { Tx } from '../../store/database.ts';
 import { sendMail } from './queue.ts';
@@ -15,9 +16,16 @@ const EVERY_TIME: ReadonlySet<NotificationKind> = new Set([
   'dispute-assigned',
   'dispute-unassigned',
   'dispute-decided',
+  'dispute-final',
   'dispute-appealed',
+  'terms-withdrawn',
   'device-paired',
 ]);
+
+/** These lapse or end something, and may be answered where nothing marks them as read; one side can repeat them. */
+const FEW_A_DAY: ReadonlySet<NotificationKind> = new Set(['terms-offered', 'contract-status']);
+/** So many in a day, of one contract. */
+const FEW = 5;
 
 /** Queues the mail of a notification that is about to be written, if its kind has one. */
 export async function mailNotice(
@@ -38,18 +46,19 @@ export async function mailNotice(
     .executeTakeFirstOrThrow();
   const words = noticeWords(language)[kind];
   if (words === null) return;
-  // Of everything else the next is mailed only once the last of the same contract was read.
   if (!EVERY_TIME.has(kind)) {
-    const unread = await tx
+    const few = FEW_A_DAY.has(kind);
+    const before = await tx
       .selectFrom('notifications')
       .select('id')
       .where('person', '=', person)
       .where('kind', '=', kind)
-      .where('read_at', 'is', null)
       .where('contract', contract === null ? 'is' : '=', contract)
-      .limit(1)
-      .executeTakeFirst();
-    if (unread) return;
+      // Of everything else the next is mailed only once the last of the same contract was read.
+      .where((eb) => (few ? eb('at', '>', now - DAY) : eb('read_at', 'is', null)))
+      .limit(FEW)
+      .execute();
+    if (before.length >= (few ? FEW : 1)) return;
   }
   await sendMail(tx, { address: email, subject: words.subject, text: words.text, link }, now);
 }

@@ -22,9 +22,13 @@ const en: Notices = {
     subject: 'Work Diary: your terms were declined',
     text: 'The terms that you offered were declined.',
   },
+  'terms-withdrawn': {
+    subject: 'Work Diary: an offer was withdrawn',
+    text: 'A contract that you were offered was withdrawn. There is nothing left to answer.',
+  },
   'contract-status': {
     subject: 'Work Diary: a contract changed its status',
-    text: 'One of your contracts was paused, continued, ended or withdrawn.',
+    text: 'One of your contracts was paused, continued or ended.',
   },
   'device-paired': {
     subject: 'Work Diary: a new device was paired',
@@ -49,6 +53,10 @@ const en: Notices = {
   'limit-raised': {
     subject: 'Work Diary: a weekly limit was raised',
     text: 'The limit of one week of one of your contracts was raised.',
+  },
+  'over-limit-approved': {
+    subject: 'Work Diary: time over the limit was approved',
+    text: 'Time over the weekly limit of one of your contracts was approved: it will be payable.',
   },
   'hours-returned': {
     subject: 'Work Diary: hours were given back',
@@ -83,6 +91,10 @@ const en: Notices = {
     subject: 'Work Diary: a dispute was decided',
     text: 'There is a decision in one of your disputes. An appeal is possible within 72 hours.',
   },
+  'dispute-final': {
+    subject: 'Work Diary: an appeal was decided',
+    text: 'There is a second decision in one of your disputes. It is final: no further appeal is possible.',
+  },
   'dispute-appealed': {
     subject: 'Work Diary: an appeal was made',
     text: 'There is an appeal in a dispute that you have to do with. Another reviewer decides.',
@@ -110,9 +122,13 @@ const de: Notices = {
     subject: 'Work Diary: Bedingungen abgelehnt',
     text: 'Die angebotenen Bedingungen wurden abgelehnt.',
   },
+  'terms-withdrawn': {
+    subject: 'Work Diary: Angebot zurückgezogen',
+    text: 'Das Angebot für einen Vertrag wurde zurückgezogen. Eine Antwort ist nicht mehr nötig.',
+  },
   'contract-status': {
     subject: 'Work Diary: Vertrag geändert',
-    text: 'Ein Vertrag wurde unterbrochen, fortgesetzt, beendet oder zurückgezogen.',
+    text: 'Ein Vertrag wurde unterbrochen, fortgesetzt oder beendet.',
   },
   'device-paired': {
     subject: 'Work Diary: neues Gerät gekoppelt',
@@ -138,6 +154,10 @@ const de: Notices = {
     subject: 'Work Diary: Wochenlimit erhöht',
     text: 'Das Limit einer Vertragswoche wurde erhöht.',
   },
+  'over-limit-approved': {
+    subject: 'Work Diary: Zeit über dem Limit genehmigt',
+    text: 'Zeit über dem Wochenlimit eines Vertrags wurde genehmigt: Sie wird zahlbar.',
+  },
   'hours-returned': {
     subject: 'Work Diary: Stunden zurückgegeben',
     text: 'In einem Vertrag wurden Stunden zurückgegeben.',
@@ -148,36 +168,40 @@ const de: Notices = {
     text: 'Im Gespräch zu einem Vertrag gibt es eine neue Nachricht.',
   },
   'dispute-opened': {
-    subject: 'Work Diary: Einwand wartet auf Antwort',
-    text: 'Gegen Einträge eines Vertrags liegt ein Einwand vor. Für die Antwort bleiben 72 Stunden.',
+    subject: 'Work Diary: Streitfall wartet auf Antwort',
+    text: 'Über Einträge eines Vertrags wurde ein Streitfall eröffnet. Für die Antwort bleiben 72 Stunden.',
   },
   'dispute-answered': {
-    subject: 'Work Diary: Antwort auf einen Einwand',
-    text: 'Zu einem Einwand liegt eine Antwort vor.',
+    subject: 'Work Diary: Antwort in einem Streitfall',
+    text: 'In einem Streitfall liegt eine Antwort vor.',
   },
   'dispute-unanswered': {
-    subject: 'Work Diary: Einwand ohne Antwort in Prüfung',
-    text: 'Die 72 Stunden zu einem Einwand sind vorbei. Entschieden wird nach Beweislage.',
+    subject: 'Work Diary: Streitfall ohne Antwort in Prüfung',
+    text: 'Die 72 Stunden für die Antwort in einem Streitfall sind vorbei. Entschieden wird nach Beweislage.',
   },
   'dispute-assigned': {
-    subject: 'Work Diary: Einwand zugeteilt',
-    text: 'Ein Einwand wurde einer Prüfperson zugeteilt.',
+    subject: 'Work Diary: Streitfall zugeteilt',
+    text: 'Ein Streitfall wurde einer Prüfperson zugeteilt.',
   },
   'dispute-unassigned': {
-    subject: 'Work Diary: Einwand ohne Prüfperson',
-    text: 'Ein Einwand kann entschieden werden und hat noch keine Prüfperson.',
+    subject: 'Work Diary: Streitfall ohne Prüfperson',
+    text: 'Ein Streitfall kann entschieden werden und hat noch keine Prüfperson.',
   },
   'dispute-decided': {
-    subject: 'Work Diary: Einwand entschieden',
-    text: 'Zu einem Einwand liegt eine Entscheidung vor. Eine Berufung ist 72 Stunden lang möglich.',
+    subject: 'Work Diary: Streitfall entschieden',
+    text: 'In einem Streitfall liegt eine Entscheidung vor. Ein Einspruch ist 72 Stunden lang möglich.',
+  },
+  'dispute-final': {
+    subject: 'Work Diary: Einspruch entschieden',
+    text: 'In einem Streitfall liegt die zweite Entscheidung vor. Sie ist endgültig, einen weiteren Einspruch gibt es nicht.',
   },
   'dispute-appealed': {
-    subject: 'Work Diary: Berufung eingelegt',
-    text: 'Zu einem Einwand wurde Berufung eingelegt. Es entscheidet eine andere Prüfperson.',
+    subject: 'Work Diary: Einspruch eingelegt',
+    text: 'In einem Streitfall wurde Einspruch eingelegt. Es entscheidet eine andere Prüfperson.',
   },
   'dispute-withdrawn': {
-    subject: 'Work Diary: Einwand zurückgezogen',
-    text: 'Ein Einwand wurde zurückgezogen.',
+    subject: 'Work Diary: Streitfall zurückgezogen',
+    text: 'Ein Streitfall wurde zurückgezogen.',
   },
   'evidence-conflict': {
     subject: 'Work Diary: etwas zu den Belegen eines Tagebuchs',

@@ -1,6 +1,7 @@
 // One's own account: password, preferences, the session's second look.
+import type { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
-import type { Me } from '../../../shared/wire/people.ts';
+import type { peopleRoutes } from '../../../shared/wire/people.ts';
 import { hashPassword } from '../../auth/passwords.ts';
 import { beginSession, endSessionsOf } from '../../auth/sessions.ts';
 import type { ServerContext } from '../../context.ts';
@@ -94,10 +95,11 @@ export async function setPassword(
   });
 }
 
+/** At least one of them; what is not given stays. */
 export async function savePreferences(
   { db }: ServerContext,
   person: string,
-  { language, theme }: Pick<Me, 'language' | 'theme'>,
+  given: z.output<typeof peopleRoutes.savePreferences.body>,
 ): Promise<void> {
-  await db.updateTable('people').set({ language, theme }).where('id', '=', person).execute();
+  await db.updateTable('people').set(given).where('id', '=', person).execute();
 }

@@ -2,6 +2,7 @@
 import type { ServerContext } from '../../context.ts';
 import type { Person } from '../../routes/handler.ts';
 import { rolesOf } from './me.ts';
+import { ACCEPTED } from './naming.ts';
 
 /** Every account, invited ones that have not joined included, by name. */
 export async function allPeople({ db }: ServerContext) {
@@ -19,9 +20,6 @@ export async function allPeople({ db }: ServerContext) {
     sample: sample === 1,
   }));
 }
-
-/** States of a contract that was accepted once. */
-const ACCEPTED: ReadonlySet<string> = new Set(['active', 'paused', 'ended']);
 
 /**
  * Those to whom the client's organisation can offer a contract: whom it invited, with whom it has a contract, and

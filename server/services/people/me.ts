@@ -16,7 +16,17 @@ export async function meOf({ db, clock, config }: ServerContext, session: string
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')
     .leftJoin('organisations', 'organisations.id', 'people.organisation')
-    .select(['people.id', 'people.name', 'email', 'roles_json', 'sample', 'language', 'theme', 'csrf'])
+    .select([
+      'people.id',
+      'people.name',
+      'email',
+      'roles_json',
+      'sample',
+      'language',
+      'theme',
+      'zone',
+      'csrf',
+    ])
     .select(['organisations.id as organisation', 'organisations.name as organisation_name'])
     .select(['sessions.created_at as began_at', 'stepped_up_at'])
     .where('token_hash', '=', session)
@@ -41,6 +51,7 @@ export async function meOf({ db, clock, config }: ServerContext, session: string
     steppedUpUntil: steppedUpUntil !== null && clock.now() < steppedUpUntil ? steppedUpUntil : null,
     language: language.parse(row.language),
     theme: theme.parse(row.theme),
+    zone: row.zone,
     unread: Number(unread),
     now: clock.now(),
     csrf: row.csrf,

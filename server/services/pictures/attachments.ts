@@ -60,11 +60,13 @@ function cleanType(mediaType: string): string {
     : 'application/octet-stream';
 }
 
+const ATTACHMENT = 'attachment-';
+
 /** By what it is, so that nobody's upload can take the place of another's; no picture is called so. */
 const blobId = (id: string, person: string, hash: string): string =>
-  `attachment-${createHash('sha256').update(`${id}/${person}/${hash}`).digest('hex')}`;
+  `${ATTACHMENT}${createHash('sha256').update(`${id}/${person}/${hash}`).digest('hex')}`;
 
-const rowOf = ({ db }: ServerContext, contract: string, id: string) =>
+const rowOf = ({ db }: { readonly db: Db }, contract: string, id: string) =>
   db
     .selectFrom('attachments')
     .select(['id', 'name', 'person', 'message', 'media_type', 'size', 'hash'])
@@ -93,6 +95,40 @@ export async function sweepAttachments({ db, clock }: ServerContext, vault: Vaul
   for (const { contract, id, person, hash } of gone) await vault.remove(contract, blobId(id, person, hash));
 }
 
+/** Removes the files of a contract whose key was erased; its rows stay, and say what was there. */
+export async function removeAttachments(
+  { db }: Pick<ServerContext, 'db'>,
+  vault: Vault,
+  contract: string,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('attachments')
+    .select(['id', 'person', 'hash'])
+    .where('contract', '=', contract)
+    .execute();
+  for (const { id, person, hash } of rows) await vault.remove(contract, blobId(id, person, hash));
+}
+
+/**
+ * Removes files that no row names: a process ended between the two. Only old ones, since a file comes before its row.
+ */
+export async function sweepOrphans({ db }: Pick<ServerContext, 'db'>, vault: Vault): Promise<void> {
+  const known = new Map<string, Set<string>>();
+  async function namesOf(contract: string): Promise<Set<string>> {
+    const rows = await db
+      .selectFrom('attachments')
+      .select(['id', 'person', 'hash'])
+      .where('contract', '=', contract)
+      .execute();
+    return new Set(rows.map(({ id, person, hash }) => blobId(id, person, hash)));
+  }
+  for await (const { contract, id } of vault.list(ATTACHMENT, UNSENT_FOR)) {
+    const names = known.get(contract) ?? (await namesOf(contract));
+    known.set(contract, names);
+    if (!names.has(id)) await vault.remove(contract, id);
+  }
+}
+
 /** The same person's same bytes again are fine; anything else under a known id is a `conflict`. */
 export async function keepAttachment(
   context: ServerContext,
@@ -103,23 +139,24 @@ export async function keepAttachment(
   if (length !== null && length > ATTACHMENT_LIMIT) return tooLarge;
   // Before anything is taken in; who is at the limit sends again only what is here already.
   if (!(await fits(context.db, person, length ?? 0)) && !(await rowOf(context, contract, id))) return tooMuch;
-  const hasher = createHash('sha256');
-  const parts: Buffer[] = [];
-  const read = await readBody(body, ATTACHMENT_LIMIT, (part) => {
-    hasher.update(part);
-    parts.push(part);
+  // One piece, so that many small parts hold no more memory than they have bytes.
+  const room = Buffer.allocUnsafe(length ?? ATTACHMENT_LIMIT);
+  let filled = 0;
+  const read = await readBody(body, room.length, (part) => {
+    filled += part.copy(room, filled);
   });
   if (!read.ok) return read.error.reason === 'too-large' ? tooLarge : read;
-  const bytes = Buffer.concat(parts);
+  const bytes = room.subarray(0, filled);
   if (bytes.length === 0) return fail('bad-argument', 'The attachment is empty.');
-  const hash = hasher.digest('hex');
+  const hash = createHash('sha256').update(bytes).digest('hex');
   const known = await rowOf(context, contract, id);
   if (!known) {
     try {
       const put = await vault.put(contract, blobId(id, person, hash), bytes);
       if (put === 'erased') return fail('gone', 'What was stored for this contract has been erased.');
       const kept = await context.db.transaction().execute(async (tx) => {
-        // Again: several may be on their way at once.
+        // Again: several may be on their way at once, this very one among them, and that has its file here.
+        if (await rowOf({ db: tx }, contract, id)) return true;
         if (!(await fits(tx, person, bytes.length))) return false;
         await tx
           .insertInto('attachments')
@@ -134,7 +171,6 @@ export async function keepAttachment(
             hash,
             at: context.clock.now(),
           })
-          .onConflict((there) => there.columns(['contract', 'id']).doNothing())
           .execute();
         return true;
       });

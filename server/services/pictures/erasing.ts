@@ -15,12 +15,24 @@ export async function eraseContractBytes(context: ServerContext, contract: strin
       .updateTable('pictures')
       .set({ state: 'erased', salt: null, problem: null })
       .where('contract', '=', contract)
-      .where('state', '!=', 'erased')
+      // That one was refused stays on record: what its week is worth depends on it.
+      .where('state', 'not in', ['erased', 'refused'])
       .execute();
     await touch(tx, contract);
     await announce(tx, { contract, what: 'diary', at: null }, context.clock.now());
   });
   context.changed();
+}
+
+/** Removes the files of a contract's refused pictures, which nobody can read once its key was erased. */
+export async function removeRefused({ db }: ServerContext, vault: Vault, contract: string): Promise<void> {
+  const rows = await db
+    .selectFrom('pictures')
+    .select('commitment')
+    .where('contract', '=', contract)
+    .where('state', '=', 'refused')
+    .execute();
+  for (const { commitment } of rows) await vault.remove(contract, commitment);
 }
 
 /** Removes the files of pictures that somebody has erased, also of those whose upload was never acknowledged. */
@@ -46,5 +58,24 @@ export async function removeErased({ db }: ServerContext, vault: Vault): Promise
           .execute();
       }
     });
+  }
+}
+
+/**
+ * Looks once more for files of pictures that were erased before they had arrived: one that was on its way then has been
+ * written after its file was looked for, where the process ended before it could see that.
+ */
+export async function removeLate({ db }: ServerContext, vault: Vault, stopped: () => boolean): Promise<void> {
+  const contracts = await db.selectFrom('contracts').select('id').where('data_key', 'is not', null).execute();
+  for (const { id } of contracts) {
+    if (stopped()) return;
+    const rows = await db
+      .selectFrom('pictures')
+      .select('commitment')
+      .where('contract', '=', id)
+      .where('state', '=', 'erased')
+      .where('received_at', 'is', null)
+      .execute();
+    for (const { commitment } of rows) await vault.remove(id, commitment);
   }
 }

@@ -93,7 +93,7 @@ async function take(
   const free = await context.blobs.free();
   if (free !== null && free < row.size) throw new DiskFullError();
 
-  const sealing = row.state === 'awaited' ? await vault.seal(contract, commitment) : null;
+  const sealing = row.state === 'awaited' ? await vault.seal(contract, commitment, row.size) : null;
   if (sealing === 'erased') return gone;
   const hash = createHash('sha256').update(commitmentPrefix(row.role, row.salt));
   let head = Buffer.alloc(0);

@@ -1,19 +1,21 @@
 // All that the server does with pictures, made once for a server.
 
 import type { Result } from '../../../shared/domain/result.ts';
+import { DAY } from '../../../shared/domain/time.ts';
 import { createVault, type Vault } from '../../blobs/vault.ts';
 import type { ServerContext } from '../../context.ts';
 import { createArrivals } from './arrivals.ts';
+import { sweepOrphans } from './attachments.ts';
 import { createChecking } from './checking.ts';
 import { createDecoder } from './decoder.ts';
-import { removeErased } from './erasing.ts';
+import { removeErased, removeLate } from './erasing.ts';
 import { receivePicture, type Upload } from './receiving.ts';
 import { createShowing, type Showing } from './showing.ts';
 
 export interface Pictures extends Showing {
   readonly vault: Vault;
   receive(upload: Upload): Promise<Result<null>>;
-  /** Takes up what a server that ended before has left: pictures that nobody decoded, files of erased ones. */
+  /** Takes up what a server that ended before has left: pictures that nobody decoded, files that nothing names. */
   start(): void;
   /** Removes the files of pictures that were erased; call it after a transaction that did. */
   tidy(): Promise<void>;
@@ -38,19 +40,26 @@ function createPictures(context: ServerContext): Pictures {
   const arrived = createArrivals(context);
   let tidying: Promise<void> = Promise.resolve();
   let stopped = false;
+  let cancel = (): void => undefined;
 
   /** One after another; what goes wrong is in the log, and the next one tries again. */
-  function tidy(): Promise<void> {
+  function cleanUp(work: () => Promise<void>): Promise<void> {
     tidying = tidying.then(async () => {
       if (stopped) return;
       try {
-        await removeErased(context, vault);
+        await work();
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        context.log.error('erased pictures stay', { message });
+        context.log.error('files stay that should go', { message });
       }
     });
     return tidying;
+  }
+  const tidy = (): Promise<void> => cleanUp(() => removeErased(context, vault));
+
+  function sweepDaily(): void {
+    cancel = context.clock.after(DAY, sweepDaily);
+    void cleanUp(() => sweepOrphans(context, vault));
   }
 
   return {
@@ -64,10 +73,13 @@ function createPictures(context: ServerContext): Pictures {
     },
     start() {
       void tidy();
+      void cleanUp(() => removeLate(context, vault, () => stopped));
+      sweepDaily();
       checking.wake();
     },
     async stop() {
       stopped = true;
+      cancel();
       await checking.stop();
       await tidying;
     },

@@ -11,7 +11,8 @@ import { noteReading } from './viewing.ts';
 import { workedSpan } from './worked-week.ts';
 
 const LONGEST_DIARY = 31 * DAY;
-const LONGEST_OVERVIEW = 100 * DAY;
+/** No span that anybody reads is longer. */
+export const LONGEST_OVERVIEW = 100 * DAY;
 interface Found {
   readonly records: readonly ReviewRecord[];
   readonly items: readonly ReviewItem[];

@@ -14,7 +14,7 @@ export interface WeekAccount {
   readonly statement: StatementView;
   /** With the limits that were raised. */
   readonly contract: Contract;
-  /** Entries on which a reviewer has decided in a dispute that was not withdrawn. */
+  /** Entries on which a reviewer has decided, whether or not the dispute was withdrawn afterwards. */
   readonly decided: ReadonlySet<string>;
   /** The account says something else from here on, if nothing happens before. */
   readonly until: number;
@@ -53,18 +53,13 @@ export async function statementAsOf(db: Db, id: string, week: number, at: number
   });
 }
 
-function decidedIn(events: readonly ServerEvent[]): Set<string> {
-  const withdrawn = new Set(
-    events.flatMap((event) => (event.type === 'dispute.withdrawn' ? [event.dispute] : [])),
-  );
-  return new Set(
+/** A withdrawal makes payable what was decided, and does not open it again: else a client could choose the decision. */
+const decidedIn = (events: readonly ServerEvent[]): Set<string> =>
+  new Set(
     events.flatMap((event) =>
-      event.type === 'dispute.decided' && !withdrawn.has(event.dispute)
-        ? event.decisions.map(({ entry }) => entry)
-        : [],
+      event.type === 'dispute.decided' ? event.decisions.map(({ entry }) => entry) : [],
     ),
   );
-}
 
 /** When a statement changes by time alone: at the ends of its phases, and where decisions come to stand. */
 function nextBoundary(week: number, events: readonly ServerEvent[], now: number): number {

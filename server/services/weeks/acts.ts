@@ -73,7 +73,7 @@ async function onWeek(
   act: {
     readonly event: (now: number, tx: Tx) => Promise<ServerEvent> | ServerEvent;
     readonly rule: (facts: WeekFacts) => string | null;
-    readonly tell?: (tx: Tx, event: ServerEvent, now: number) => Promise<void>;
+    readonly tell: (tx: Tx, event: ServerEvent, now: number) => Promise<void>;
   },
 ): Promise<Done> {
   return inTransaction(context, contract, async (tx, now) => {
@@ -86,7 +86,7 @@ async function onWeek(
     const reason = act.rule(factsFor(account, relation, event.at));
     if (reason !== null) return refusal(reason);
     await recordEvent(tx, event, person.id);
-    await act.tell?.(tx, event, now);
+    await act.tell(tx, event, now);
     return done;
   });
 }
@@ -144,10 +144,16 @@ export const approveOverLimit = (
   act: Act,
   { week, entries }: { readonly week: number; readonly entries: readonly string[] },
 ): Promise<Done> => {
-  const { contract, id } = act;
+  const { contract, id, person } = act;
   return onWeek(context, act, week, {
     event: (at) => ({ type: 'overlimit.approved', id, contract, at, week, entries: [...new Set(entries)] }),
     rule: (facts) => approveOverLimitRule(facts, entries),
+    async tell(tx, _event, now) {
+      const parties = await partiesOf(tx, contract);
+      const facts = { week, entries: new Set(entries).size, by: person.name };
+      const told = { kind: 'over-limit-approved', facts, link: weekLink(contract, week) } as const;
+      await tell(tx, parties, [parties.freelancer], told, now);
+    },
   });
 };
 

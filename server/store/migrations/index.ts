@@ -4,8 +4,12 @@ import { sql } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { type DialectWords, spell } from '../dialect.ts';
 import { migration0001 } from './0001-start.ts';
+import { migration0002 } from './0002-views-of-entry.ts';
 
-const texts: Readonly<Record<string, string>> = { '0001-start': migration0001 };
+const texts: Readonly<Record<string, string>> = {
+  '0001-start': migration0001,
+  '0002-views-of-entry': migration0002,
+};
 
 /** Names in order; a database that knows others was made by a newer version. */
 export const migrationNames: readonly string[] = Object.keys(texts);

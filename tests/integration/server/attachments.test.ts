@@ -1,9 +1,10 @@
 // Attachments: kept as they came whatever they call themselves, and given only as downloads.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { startLive } from '../../../server/services/live/hub.ts';
-import { UNSENT_LIMIT } from '../../../server/services/pictures/attachments.ts';
+import { sweepOrphans, UNSENT_LIMIT } from '../../../server/services/pictures/attachments.ts';
+import { picturesOf } from '../../../server/services/pictures/service.ts';
 import { DAY, HOUR } from '../../../shared/domain/time.ts';
 import { ATTACHMENT_LIMIT } from '../../../shared/wire/conversation.ts';
 import { type Parties, parties, raw } from '../../support/server/pictures.ts';
@@ -203,4 +204,49 @@ test('one person has so much waiting to be sent and no more', async () => {
   expect((await attach(sides.freelancer.headers, 'other', html)).status).toBe(200);
   await send('many-0');
   expect((await attach(sides.client.headers, 'more', html)).status).toBe(200);
+});
+
+/** Files of attachments of this contract. */
+const filesHere = () =>
+  readdirSync(join(server.folder, 'blobs', sides.contract), { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile() && one.name.startsWith('attachment-'))
+    .map((one) => join(one.parentPath, one.name));
+
+test('the same file twice at once, where there is room for one: both are told the same, and it is there', async () => {
+  const most = Buffer.alloc(ATTACHMENT_LIMIT);
+  for (let size = most.length; size < UNSENT_LIMIT; size += most.length) {
+    expect((await attach(sides.client.headers, `full-${size}`, most)).status).toBe(200);
+  }
+  const last = Buffer.alloc(ATTACHMENT_LIMIT, 'x');
+  const [one, two] = await Promise.all([
+    attach(sides.client.headers, 'last', last),
+    attach(sides.client.headers, 'last', last),
+  ]);
+  expect([one.status, two.status]).toEqual([200, 200]);
+  expect((await open(sides.client.headers, 'last')).bytes.equals(last)).toBe(true);
+});
+
+test('a file that no row names goes a day after it was written, and no other one', async () => {
+  const { vault } = picturesOf(server.context);
+  await attach(sides.client.headers, 'kept', html);
+  // Cut off after the file, or after its row was swept: what is left is a file.
+  for (const id of ['old', 'fresh']) await attach(sides.client.headers, id, Buffer.from(id));
+  const rows = await server.context.db
+    .deleteFrom('attachments')
+    .where('contract', '=', sides.contract)
+    .where('id', '<>', 'kept')
+    .executeTakeFirst();
+  expect(Number(rows.numDeletedRows)).toBe(2);
+  const files = filesHere();
+  await sweepOrphans(server.context, vault);
+  expect(filesHere()).toEqual(files);
+  const dayAgo = (Date.now() - DAY - HOUR) / 1000;
+  for (const file of files.slice(0, 2)) utimesSync(file, dayAgo, dayAgo);
+  await sweepOrphans(server.context, vault);
+  const left = filesHere();
+  expect(left.length).toBeLessThan(files.length);
+  for (const file of files) utimesSync(left.includes(file) ? file : (left[0] ?? file), dayAgo, dayAgo);
+  await sweepOrphans(server.context, vault);
+  expect(filesHere()).toHaveLength(1);
+  expect((await open(sides.client.headers, 'kept')).bytes.equals(html)).toBe(true);
 });

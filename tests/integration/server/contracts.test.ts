@@ -44,12 +44,35 @@ async function offer(id: string) {
 const answer = (id: string, version: number, hash: string, accept = true) =>
   freelancer.ask('POST', `/api/contracts/${id}/terms/${version}`, { hash, accept });
 
+/** What stands on the contract's card, for client and freelancer. */
+const rates = (id: string): Promise<(number | undefined)[]> =>
+  Promise.all(
+    [client, freelancer].map(async (browser) => {
+      const cards = contractCardSchema.array().parse((await browser.ask('GET', '/api/contracts')).body);
+      return cards.find((card) => card.id === id)?.rate;
+    }),
+  );
+/** What a person was told of a contract, and whether it waits to be read. */
+const toldOf = (contract: string, { person }: Browser) =>
+  server.context.db
+    .selectFrom('notifications')
+    .select(['kind', 'read_at'])
+    .where('contract', '=', contract)
+    .where('person', '=', person)
+    .orderBy('at')
+    .execute();
+const mailsTo = async ({ person }: Browser): Promise<string[]> => {
+  const mails = server.context.db.selectFrom('mails').select('subject');
+  const rows = await mails.where('address', '=', `${person}@example.org`).execute();
+  return rows.map(({ subject }) => subject);
+};
+
 test('an offer waits with the exact text; accepting it makes it the first version, from that instant', async () => {
   const offered = await offer('one');
   expect(offered.status).toBe(200);
   const [version] = detail(offered.body).versions;
   expect(version?.text).toBe(
-    agreementText({ title: 'API', client: 'Acme', freelancer: 'Fred' }, {
+    agreementText({ title: 'API', client: 'Acme', freelancer: 'Invited' }, {
       ...terms,
       version: 1,
       from: 0,
@@ -57,6 +80,7 @@ test('an offer waits with the exact text; accepting it makes it the first versio
   );
   expect(version?.text).toContain('Rate: 60.00 EUR an hour.');
   expect(await contractOf(server.context.db, 'one')).toBeNull();
+  expect(await rates('one')).toEqual([6000, 6000]);
   const cards = contractCardSchema.array().parse((await freelancer.ask('GET', '/api/contracts')).body);
   expect(cards.find(({ id }) => id === 'one')).toMatchObject({ state: 'offered', waiting: ['accept-terms'] });
 
@@ -93,13 +117,16 @@ test('new terms hold from the Monday they name, and only from one that is still 
   await answer('three', 3, third?.hash ?? '');
   const contract = await contractOf(server.context.db, 'three');
   if (!contract) throw new Error('no contract');
+  expect(await rates('three')).toEqual([6000, 6000]);
   expect(termsAt(contract, monday - 1)?.rate).toBe(6000);
   expect(termsAt(contract, monday)?.rate).toBe(8000);
 
   const late = detail((await propose(monday, { rate: 9000 })).body).versions[3];
   await server.clock.to(monday);
+  expect(await rates('three')).toEqual([8000, 8000]);
   expect(reasonOf((await answer('three', 4, late?.hash ?? '')).body)).toBe('offer-lapsed');
   expect((await answer('three', 4, late?.hash ?? '', false)).status).toBe(200);
+  expect(await rates('three')).toEqual([8000, 8000]);
 });
 
 test('pause, going on and end hold from the next segment, and nothing follows the end', async () => {
@@ -159,6 +186,24 @@ test('the same new terms again are the offer that waits; other ones replace it',
   expect(told).toHaveLength(4);
 });
 
+test('who answers offers in the tracker is mailed of each, and of a contract that ends, though nothing is read', async () => {
+  const mails = async (): Promise<number> => (await mailsTo(freelancer)).length;
+  const before = await mails();
+  const first = detail((await offer('tracker')).body).versions[0];
+  await answer('tracker', 1, first?.hash ?? '');
+  expect(await toldOf('tracker', freelancer)).toEqual([
+    { kind: 'terms-offered', read_at: server.clock.now() },
+  ]);
+  const from = weekOf(server.clock.now()) + WEEK;
+  for (const rate of [7000, 8000]) {
+    await client.ask('POST', '/api/contracts/tracker/terms', { terms: { ...terms, rate }, from });
+  }
+  for (const status of ['paused', 'active', 'ended']) {
+    await client.ask('POST', '/api/contracts/tracker/status', { status });
+  }
+  expect(await mails()).toBe(before + 6);
+});
+
 test('a contract is offered only to whom the organisation may offer one', async () => {
   const stranger = await server.person('Strange', ['freelancer']);
   const body = { id: 'strange', freelancer: stranger.person, title: 'API', terms };
@@ -192,7 +237,14 @@ test('only the client withdraws an offer, and a withdrawn one cannot be accepted
   expect(
     reasonOf((await freelancer.ask('POST', '/api/contracts/five/status', { status: 'ended' })).body),
   ).toBe('not-in-force');
+  await server.clock.advance(1_000);
   await client.ask('POST', '/api/contracts/five/status', { status: 'ended' });
+  // Whoever was asked to answer hears that nothing is left to answer.
+  expect(await toldOf('five', freelancer)).toEqual([
+    { kind: 'terms-offered', read_at: server.clock.now() },
+    { kind: 'terms-withdrawn', read_at: null },
+  ]);
+  expect(await mailsTo(freelancer)).toContain('Work Diary: an offer was withdrawn');
   expect(reasonOf((await answer('five', 1, first?.hash ?? '')).body)).toBe('already-answered');
 });
 

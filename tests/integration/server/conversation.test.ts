@@ -127,8 +127,13 @@ test('the same message again is the same, another one under its id is refused', 
   const id = newId();
   const before = (await notices(freelancer)).length;
   const first = await send(client, { id, text: 'Once' });
-  expect(await send(client, { id, text: 'Changed' })).toEqual(first);
-  expect((await read(client)).filter((one) => one.id === id)).toHaveLength(1);
+  expect(await send(client, { id, text: ' Once ' })).toEqual(first);
+  // What was changed since is not said to be sent.
+  for (const change of [{ text: 'Changed' }, { text: 'Once', refers: [record.hash] }]) {
+    const { status, body } = await client.ask('POST', url(), message({ id, ...change }));
+    expect([status, body]).toMatchObject([409, { error: { reason: 'conflict' } }]);
+  }
+  expect((await read(client)).filter((one) => one.id === id)).toEqual([first]);
   expect(await notices(freelancer)).toHaveLength(before + 1);
   const taken = await freelancer.ask('POST', url(), message({ id }));
   expect([taken.status, taken.body]).toMatchObject([409, { error: { reason: 'conflict' } }]);
@@ -165,7 +170,11 @@ test('an attachment goes with one message of the person who uploaded it', async 
   expect(uploaded.status).toBe(200);
   const stolen = await freelancer.ask('POST', url(), message({ attachments: [id] }));
   expect(stolen.body).toMatchObject({ error: { reason: 'unknown-attachment' } });
-  const sent = await send(client, { text: '', attachments: [id] });
+  const of = newId();
+  const sent = await send(client, { id: of, text: '', attachments: [id] });
+  expect(await send(client, { id: of, text: '', attachments: [id] })).toEqual(sent);
+  const without = await client.ask('POST', url(), message({ id: of, text: '', refers: [record.hash] }));
+  expect(without.body).toMatchObject({ error: { reason: 'conflict' } });
   expect(sent.attachments).toMatchObject([
     { id, name: 'note.txt', mediaType: 'text/plain', size: bytes.length },
   ]);
@@ -183,6 +192,14 @@ test('pages of fifty, newest first, lose none, though all were written in one in
   const second = await read(client, `?before=${first.at(-1)?.at}`);
   expect(second).toHaveLength(10 + before.length);
   expect(new Set([...first, ...second].map(({ at }) => at)).size).toBe(60 + before.length);
+});
+
+test('what is about one record is found however much was written since', async () => {
+  const about = await read(client, `?entry=${record.hash}`);
+  expect(about.map(({ text }) => text)).toEqual(['What is this?']);
+  expect((await read(client)).some(({ id }) => id === about[0]?.id)).toBe(false);
+  expect(await read(client, `?entry=${record.hash}&before=${about[0]?.at}`)).toEqual([]);
+  expect(await read(client, `?entry=${earlier.hash}`)).toEqual([]);
 });
 
 test('who has nothing to do with the contract finds nothing', async () => {
@@ -239,4 +256,34 @@ test('notifications are read one by one, each by its own reader', async () => {
     [first?.id, true],
     [second?.id, false],
   ]);
+});
+
+test('notifications come page by page, and all of them are read at once up to an instant', async () => {
+  const { db, clock } = server.context;
+  const person = freelancer.person;
+  await db.deleteFrom('notifications').where('person', '=', person).execute();
+  const rows = Array.from({ length: 230 }, (_, i) => ({
+    ...{ id: newId(), person, kind: 'week-payable', contract: null, facts_json: '{}', link: '#/' },
+    // Some told in one instant lie over the border of a page.
+    at: clock.now() - (i < 90 ? i : i < 120 ? 90 : i),
+    read_at: null,
+  }));
+  await db.insertInto('notifications').values(rows).execute();
+  const unread = async (): Promise<unknown> =>
+    ((await freelancer.ask('GET', '/api/session')).body as { unread: number }).unread;
+  const page = async (before: number): Promise<NotificationView[]> =>
+    conversationRoutes.notifications.answer.parse(
+      (await freelancer.ask('GET', `/api/notifications?before=${before}`)).body,
+    );
+  const first = await notices(freelancer);
+  expect(first).toHaveLength(120);
+  const second = await page(first.at(-1)?.at ?? 0);
+  const third = await page(second.at(-1)?.at ?? 0);
+  expect(new Set([...first, ...second, ...third].map(({ id }) => id)).size).toBe(230);
+  expect(await unread()).toBe(230);
+  const until = first[10]?.at ?? 0;
+  expect((await freelancer.ask('POST', '/api/notifications/read', { until })).status).toBe(204);
+  expect(await unread()).toBe(10);
+  const nothing = await freelancer.ask('POST', '/api/notifications/read', {});
+  expect(nothing.status).toBe(400);
 });

@@ -1,9 +1,11 @@
 // Questions of a diary day find their rows by an index, however many years lie in the database.
 import type { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pageQuery } from '../../../server/services/conversation/messages.ts';
 import { eventsOfWeeks, eventsWithoutWeek, picturesOfSpan } from '../../../server/services/event-facts.ts';
 import { conflictingEntries, refusedPictures, returnedQuery } from '../../../server/services/facts.ts';
 import { firstViewsQuery, messagesQuery, picturesQuery } from '../../../server/services/review/beside.ts';
+import { viewRows } from '../../../server/services/review/views.ts';
 import { claimedQuery } from '../../../server/services/review/worked-facts.ts';
 import type { Db } from '../../../server/store/database.ts';
 import { DAY, WEEK } from '../../../shared/domain/time.ts';
@@ -84,6 +86,32 @@ it.each<[string, (db: Db) => { compile(): CompiledQuery }, string[]]>([
     'when a day was first seen',
     (db) => firstViewsQuery(db, 'c', 0, DAY),
     [SPAN, 'SEARCH seen USING INDEX sqlite_autoindex_first_views_1 (contract=? AND entry=?)'],
+  ],
+  [
+    'messages about one entry',
+    (db) => pageQuery(db, { contract: 'c', before: null, entry: 'e' }),
+    [
+      'SEARCH ref USING PRIMARY KEY (contract=? AND entry=?)',
+      'SEARCH messages USING PRIMARY KEY (contract=? AND id=?)',
+      'SEARCH people USING PRIMARY KEY (id=?)',
+      'USE TEMP B-TREE FOR ORDER BY',
+    ],
+  ],
+  [
+    'who saw one entry',
+    (db) => viewRows(db, 'c', null, { entry: 'e', start: DAY }).orderBy('views.at', 'desc').limit(200),
+    [
+      'SEARCH views USING INTEGER PRIMARY KEY (rowid=?)',
+      'LIST SUBQUERY 2',
+      'COMPOUND QUERY',
+      'LEFT-MOST SUBQUERY',
+      'SEARCH views USING COVERING INDEX views_by_entry (contract=? AND entry=?)',
+      'UNION ALL',
+      'SEARCH views USING INDEX views_by_start (contract=? AND starts>? AND starts<?)',
+      'SEARCH people USING PRIMARY KEY (id=?)',
+      'SEARCH entries USING INDEX entries_by_hash (contract=? AND hash=?) LEFT-JOIN',
+      'USE TEMP B-TREE FOR ORDER BY',
+    ],
   ],
 ])('%s', async (_name, query, plan) => {
   expect(await planOf(query(server.context.db))).toEqual(plan);

@@ -8,6 +8,8 @@ import type { Overview, StatementView, TextVersions } from '../../../shared/diar
 import { DAY, HOUR, MINUTE, SEGMENT, WEEK, weekOf, weekPhases } from '../../../shared/domain/time.ts';
 import type { ReviewDay, ReviewItem, ReviewRecord } from '../../../shared/wire/review.ts';
 import { reviewDaySchema } from '../../../shared/wire/review.ts';
+import type { RouteAnswer } from '../../../shared/wire/route.ts';
+import type { Routes } from '../../../shared/wire/routes.ts';
 import { overviewSchema } from '../../../shared/wire/views.ts';
 import { pdfText } from '../../support/pdf-text.ts';
 import { acceptContract, enrol, type Made, SignedJournal } from '../../support/server/signed.ts';
@@ -17,6 +19,8 @@ import {
   startTestServer,
   type TestServer,
 } from '../../support/server/test-server.ts';
+
+type ReviewViews = RouteAnswer<Routes['views']>;
 
 const MONDAY = weekOf(MONDAY_NINE);
 const SIX = MONDAY + 6 * HOUR;
@@ -285,6 +289,7 @@ test('viewing is written down once in ten minutes, and only the freelancer reads
       from: MONDAY,
       to: MONDAY + DAY,
       entry: null,
+      segment: null,
     },
   ]);
   await server.clock.advance(2 * MINUTE);
@@ -332,6 +337,54 @@ test('pages of views lose none that share an instant', async () => {
   const first = await page(11);
   expect(first).toHaveLength(250);
   expect(await page(first.at(-1)?.at ?? 0)).toHaveLength(30);
+  await db
+    .deleteFrom('views')
+    .where(
+      'position',
+      'not in',
+      kept.map(({ position }) => position),
+    )
+    .execute();
+});
+
+test('who saw one record is found however much was looked at since, and where its picture lies is said', async () => {
+  const { db } = server.context;
+  const kept = await db.selectFrom('views').select('position').execute();
+  const nobody = { contract, person: client.person, relation: 'client', entry: null };
+  const diary = (at: number, starts: number, ends: number) => ({
+    ...{ ...nobody, what: 'diary', at, starts, ends },
+  });
+  const picture = (at: number, entry: string) => ({
+    ...{ ...nobody, what: 'picture', at, entry, starts: null, ends: null },
+  });
+  await db
+    .insertInto('views')
+    .values([
+      picture(1, made.plain.hash),
+      diary(2, MONDAY, MONDAY + DAY),
+      // As much as anybody reads at once, from its first instant to its last.
+      diary(3, SIX + SEGMENT - 100 * DAY, SIX + SEGMENT),
+      diary(4, SIX, SIX + SEGMENT),
+      diary(5, SIX + SEGMENT, MONDAY + DAY),
+      diary(6, MONDAY, SIX),
+      picture(7, made.pictured.hash),
+      ...Array.from({ length: 250 }, (_, i) => diary(10 + i, MONDAY + DAY, MONDAY + 2 * DAY)),
+    ])
+    .execute();
+  const seen = async (browser: Browser, entry: string, rest = ''): Promise<ReviewViews> => {
+    const { status, body } = await browser.ask(
+      'GET',
+      `/api/contracts/${contract}/views?entry=${entry}${rest}`,
+    );
+    expect([status, body]).toEqual([200, expect.anything()]);
+    return (body as ReviewViews).filter(({ at }) => at < 1_000);
+  };
+  const plain = await seen(freelancer, made.plain.hash);
+  expect(plain.map(({ at }) => at)).toEqual([4, 3, 2, 1]);
+  expect(plain.at(-1)).toMatchObject({ what: 'picture', entry: made.plain.hash, from: null, segment: SIX });
+  expect((await seen(freelancer, made.plain.hash, '&before=3')).map(({ at }) => at)).toEqual([2, 1]);
+  const unknown = await freelancer.ask('GET', `/api/contracts/${contract}/views?entry=${'0'.repeat(64)}`);
+  expect(unknown.status).toBe(404);
   await db
     .deleteFrom('views')
     .where(
@@ -461,6 +514,9 @@ test('a dispute shows on the record, and its reviewer reads that week only', asy
   expect(file.status).toBe(404);
   const { body } = await reviewer.ask('GET', `/api/contracts/${contract}/views`);
   expect((body as { person: string }[]).map(({ person }) => person)).toContain('Rita');
+  const seen = (entry: string) => reviewer.ask('GET', `/api/contracts/${contract}/views?entry=${entry}`);
+  expect((await seen(made.plain.hash)).status).toBe(200);
+  expect((await seen(next.hash)).status).toBe(404);
   expect(server.clock.now()).toBeLessThan(reviewEnd);
 
   // Decided, the verdict comes to stand by time alone.

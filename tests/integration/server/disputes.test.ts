@@ -149,7 +149,11 @@ describe('a dispute', () => {
       until: null,
       may: { appeal: 'appeal-late' },
     });
+    const news = () => scene.server.context.db.selectFrom('changes').select('what').orderBy('id').execute();
+    const before = (await news()).length;
     expect(await runDue(scene.server.context)).toBeGreaterThan(0);
+    // Open pages hear that money moved.
+    expect((await news()).slice(before)).toContainEqual({ what: 'dispute' });
     expect(await view(client)).toMatchObject({ state: 'final', may: { withdraw: 'dispute-over' } });
     expect((await view(client)).events.map(({ what, by }) => [what, by])).toEqual([
       ['opened', 'Clive'],
@@ -244,6 +248,30 @@ describe('a dispute', () => {
     expect((await open(1, 'd2')).status).toBe(200);
   });
 
+  test.each([
+    ['payable', yes],
+    ['not payable', no],
+  ])(
+    'withdrawn after a reviewer has decided that it is %s: payable, and not disputed again',
+    async (_, say) => {
+      scene = await reviewedWeek();
+      const { client, freelancer, phases, to, records } = scene;
+      await to(phases.lock);
+      await open(1);
+      await freelancer.ask('POST', `${D}/answer`, { id: 'a1', accepted: false, text: 'It was.' });
+      const { assigned } = await reviewers();
+      const decisions = [say(records[0] ?? '')];
+      expect((await assigned.ask('POST', `${D}/decision`, { id: 'x1', decisions })).status).toBe(200);
+      await to(phases.lock + HOUR);
+      expect((await client.ask('POST', `${D}/withdrawal`, { id: 'w1' })).status).toBe(200);
+      expect(await statement()).toMatchObject({ amount: 3000 });
+      expect(reason(await open(1, 'd2'))).toBe('already-decided');
+      // What would have been the end of the time for an appeal changes nothing.
+      await to(phases.lock + 80 * HOUR);
+      expect(await statement()).toMatchObject({ amount: 3000 });
+    },
+  );
+
   test('an approval in the same millisecond leaves the dispute as it is', async () => {
     scene = await reviewedWeek();
     const { client, phases, to, contract, week } = scene;
@@ -280,6 +308,7 @@ describe('a dispute', () => {
     expect(
       await second.ask('POST', `${D}/decision`, { id: 'x2', decisions: [yes(records[0] ?? '')] }),
     ).toMatchObject({ status: 200, body: { state: 'final', until: null, held: 0 } });
+    expect((await told(freelancer)).at(-1)).toBe('dispute-final');
     expect(await statement()).toMatchObject({ amount: 3000 });
     expect(reason(await client.ask('POST', `${D}/appeal`, { id: 'p2', text: 'Again.' }))).toBe(
       'appealed-before',
@@ -383,13 +412,13 @@ describe('reviewers', () => {
     expect((await operator.ask('GET', diary)).status).toBe(404);
   });
 
-  test('who takes on a contract with one of the sides decides no more', async () => {
+  test('who takes on a contract with one of the sides decides no more: somebody else does', async () => {
     scene = await reviewedWeek();
-    const { server, freelancer, operator, phases, to, records } = scene;
+    const { server, client, freelancer, operator, phases, to, records } = scene;
     await to(phases.lock);
     await open(1);
     await freelancer.ask('POST', `${D}/answer`, { id: 'a1', accepted: false, text: 'It was.' });
-    const { assigned } = await reviewers();
+    const { assigned, other } = await reviewers();
     const { organisation } = await server.context.db
       .selectFrom('contracts')
       .select('organisation')
@@ -398,10 +427,44 @@ describe('reviewers', () => {
     const decide = (by: Browser): Promise<Answer> =>
       by.ask('POST', `${D}/decision`, { id: 'x1', decisions: [yes(records[0] ?? '')] });
     expect(reason(await decide(assigned))).toBe('has-contract');
+    // What is held does not wait for one who never can; where nobody can, it waits for the next who does.
+    expect((await reviewers()).assigned.person).toBe(other.person);
+    expect((await decide(assigned)).status).toBe(404);
+    await acceptContract(server, { freelancer: other.person, organisation });
+    expect(reason(await decide(other))).toBe('has-contract');
+    expect(await view(client)).toMatchObject({ state: 'reviewing', reviewer: null });
+    expect(await told(operator)).toEqual(['dispute-unassigned']);
     const free = await server.person('Rita', ['reviewer']);
-    expect((await operator.ask('POST', `${D}/reviewer`, { reviewer: free.person })).status).toBe(200);
+    await to(phases.lock + HOUR);
     expect((await decide(free)).status).toBe(200);
+    // Once it is decided, what the reviewer takes on takes nothing away from it.
+    await acceptContract(server, { freelancer: free.person, organisation });
+    const again = { id: 'x2', decisions: [yes(records[0] ?? '')] };
+    expect(reason(await free.ask('POST', `${D}/decision`, again))).toBe('not-reviewing');
+    expect(await view(client)).toMatchObject({ state: 'decided', reviewer: 'Rita' });
   });
+
+  test.each(['offered', 'declined', 'withdrawn'])(
+    'a contract that is only %s binds nobody',
+    async (state) => {
+      scene = await reviewedWeek({ reviewers: 1 });
+      const { server, freelancer, phases, to, records } = scene;
+      const { db } = server.context;
+      await to(phases.lock);
+      await open(1);
+      await freelancer.ask('POST', `${D}/answer`, { id: 'a1', accepted: false, text: 'It was.' });
+      const [assigned] = scene.reviewers;
+      const { organisation } = await db
+        .selectFrom('contracts')
+        .select('organisation')
+        .executeTakeFirstOrThrow();
+      const { id } = await acceptContract(server, { freelancer: assigned?.person ?? '', organisation });
+      const decisions = [yes(records[0] ?? '')];
+      const decide = () => assigned?.ask('POST', `${D}/decision`, { id: 'x1', decisions });
+      await db.updateTable('contracts').set({ state }).where('id', '=', id).execute();
+      expect(await decide()).toMatchObject({ status: 200, body: { state: 'decided' } });
+    },
+  );
 
   test('see in lists what they may open: neither how the contract goes, nor anything once the case is over', async () => {
     scene = await reviewedWeek();

@@ -1,6 +1,8 @@
 // Invitations: who may invite whom, joining, and that nobody finds out by them who has an account.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { textHash } from '../../../server/services/contracts/offers.ts';
+import { contractCardSchema, contractDetailSchema } from '../../../shared/wire/contracts.ts';
 import type { Role } from '../../../shared/wire/people.ts';
 import type { Route } from '../../../shared/wire/route.ts';
 import { routes } from '../../../shared/wire/routes.ts';
@@ -294,6 +296,86 @@ test('freelancers of a client: invited or under contract, and nobody else', asyn
     .where('freelancer', '=', invited)
     .execute();
   expect((await freelancers(carla)).map(({ name }) => name)).toEqual(['Frederike', 'Hired']);
+});
+
+test('an offer says no more than the list: until it is accepted everybody goes by the given name', async () => {
+  const terms = {
+    currency: 'EUR',
+    rate: 6000,
+    weeklyLimit: null,
+    manualTime: true,
+    pictures: 'blur-allowed',
+    displays: 'all',
+    minimumActive: 3,
+    labels: [],
+    labelRequired: false,
+  };
+  /** All that the client reads of a contract, without what tells two contracts apart. */
+  async function read(id: string) {
+    const detail = contractDetailSchema.parse((await carla.ask('GET', `/api/contracts/${id}`)).body);
+    const cards = contractCardSchema.array().parse((await carla.ask('GET', '/api/contracts')).body);
+    const { name, zone } = detail.freelancer;
+    const text = detail.versions[0]?.text;
+    return {
+      name,
+      zone,
+      card: cards.find((card) => card.id === id)?.freelancer,
+      text,
+      versions: detail.versions,
+    };
+  }
+  const offer = async (id: string, freelancer: string) =>
+    carla.ask('POST', '/api/contracts', { id, freelancer, title: 'API', terms });
+  const real = await server.person('The real name', ['freelancer']);
+  await server.context.db
+    .updateTable('people')
+    .set({ email: address(), zone: 'Asia/Tokyo' })
+    .where('id', '=', real.person)
+    .execute();
+  const { email } = await server.context.db
+    .selectFrom('people')
+    .select('email')
+    .where('id', '=', real.person)
+    .executeTakeFirstOrThrow();
+  const nobody = address();
+  // Somebody else has invited this one before, under another name.
+  const rival = await server.person('Rival', ['client'], await server.organisation('Rival'));
+  await invite(rival, nobody, 'freelancer', { name: 'Known to the rival' });
+  const [one, two] = [`real-${real.person}`, `none-${real.person}`];
+  await offer(one, personIn(await invite(carla, email, 'freelancer', { name: 'Nobody' })));
+  await offer(two, personIn(await invite(carla, nobody, 'freelancer', { name: 'Nobody' })));
+  const before = await read(one);
+  expect({ ...before, versions: [] }).toEqual({ ...(await read(two)), versions: [] });
+  expect(before).toMatchObject({ name: 'Nobody', card: 'Nobody', zone: null });
+  expect(before.text).toContain('Freelancer: Nobody.');
+
+  // Declining another offer tells the client no more than that.
+  await offer(`${one}-declined`, real.person);
+  const [declined] = (await read(`${one}-declined`)).versions;
+  await real.ask('POST', `/api/contracts/${one}-declined/terms/1`, { hash: declined?.hash, accept: false });
+  const news = JSON.stringify((await carla.ask('GET', '/api/notifications')).body);
+  expect(news).toContain('terms-declined');
+  expect(news).not.toContain('The real name');
+
+  // What was read is what is accepted, and stays as it was; the account has its own name from then on.
+  const hash = before.versions[0]?.hash ?? '';
+  const accepted = await real.ask('POST', `/api/contracts/${one}/terms/1`, { hash, accept: true });
+  expect(accepted.status).toBe(200);
+  const after = await read(one);
+  expect(after).toMatchObject({ name: 'The real name', card: 'The real name', zone: 'Asia/Tokyo' });
+  expect(after.versions[0]).toMatchObject({ text: before.text, hash });
+  expect(textHash(before.text ?? '')).toBe(hash);
+  // To the same organisation also on what is offered later, and to no other one.
+  await offer(`${one}-later`, real.person);
+  expect((await read(`${one}-later`)).text).toContain('Freelancer: The real name.');
+  await invite(rival, email, 'freelancer', { name: 'Somebody' });
+  const other = await rival.ask('POST', '/api/contracts', {
+    id: `${one}-rival`,
+    freelancer: real.person,
+    title: 'API',
+    terms,
+  });
+  expect(contractDetailSchema.parse(other.body).freelancer.name).toBe('Somebody');
 });
 
 test('the operator sees all accounts', async () => {

@@ -209,7 +209,7 @@ test('a notification is mailed in the language of its reader, without what it is
   await tell({ kind: 'dispute-opened' });
   const mails = await db.selectFrom('mails').selectAll().orderBy('subject').execute();
   expect(mails.map(({ subject }) => subject)).toEqual([
-    'Work Diary: Einwand wartet auf Antwort',
+    'Work Diary: Streitfall wartet auf Antwort',
     'Work Diary: a week is in review',
   ]);
   expect(
@@ -220,7 +220,7 @@ test('a notification is mailed in the language of its reader, without what it is
 
 test('what one side can bring about again and again is mailed once until it is read, terms every time', async () => {
   const count = async (): Promise<number> => (await rows()).length;
-  for (const kind of ['limit-raised', 'terms-offered', 'contract-status', 'dispute-withdrawn'] as const) {
+  for (const kind of ['limit-raised', 'over-limit-approved', 'dispute-withdrawn'] as const) {
     const before = await count();
     for (let i = 0; i < 20; i++) await tell({ kind });
     expect([kind, await count()]).toEqual([kind, before + 1]);
@@ -234,6 +234,31 @@ test('what one side can bring about again and again is mailed once until it is r
     await tell({ kind });
     expect([kind, await count()]).toEqual([kind, before + 2]);
   }
+});
+
+test('what lapses or ends something is mailed whether or not the last was read, a few times a day', async () => {
+  const count = async (): Promise<number> => (await rows()).length;
+  for (const kind of ['terms-offered', 'contract-status'] as const) {
+    const before = await count();
+    for (let i = 0; i < 20; i++) await tell({ kind });
+    expect([kind, await count()]).toEqual([kind, before + 5]);
+    await tell({ kind, contract: 'another' });
+    expect([kind, await count()]).toEqual([kind, before + 6]);
+    await server.clock.advance(DAY);
+    await tell({ kind });
+    expect([kind, await count()]).toEqual([kind, before + 7]);
+  }
+});
+
+test('the first decision says until when an appeal is possible, the second that none is', async () => {
+  await tell({ kind: 'dispute-decided' });
+  await tell({ kind: 'dispute-final' });
+  expect(new Map((await rows()).map(({ subject, text }) => [subject, text]))).toEqual(
+    new Map([
+      ['Work Diary: a dispute was decided', expect.stringContaining('within 72 hours')],
+      ['Work Diary: an appeal was decided', expect.stringContaining('It is final')],
+    ]),
+  );
 });
 
 test('messages are mailed once until they are read, late time never', async () => {

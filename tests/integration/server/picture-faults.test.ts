@@ -3,10 +3,11 @@ import { randomInt } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type BlobStore, DiskFullError } from '../../../server/blobs/blob-store.ts';
 import { openFileStore } from '../../../server/blobs/file-store.ts';
 import { createVault } from '../../../server/blobs/vault.ts';
+import { picturesOf } from '../../../server/services/pictures/service.ts';
 import type { Announced } from '../../support/server/pictures.ts';
 import { type Parties, parties, put, raw, snapshot } from '../../support/server/pictures.ts';
 import { type ServerProcess, startServerProcess } from '../../support/server/server-process.ts';
@@ -146,4 +147,32 @@ test('killed at any moment, the server has every picture it acknowledged whole, 
   }
   // Otherwise nothing was tested.
   expect(early).toBeGreaterThan(0);
+});
+
+test('killed between the file of a picture that was erased meanwhile and its row, the next start removes the file', async () => {
+  const { contract } = sides;
+  const [late, kept] = (await sides.record(await snapshot())).pictures;
+  if (!late || !kept) throw new Error('no pictures');
+  expect((await put(server, sides.tracker, contract, kept)).status).toBe(204);
+  const { db, blobs } = server.context;
+  await db
+    .updateTable('pictures')
+    .set({ state: 'erased', salt: null })
+    .where('commitment', '=', late.commitment)
+    .execute();
+  const pictures = picturesOf(server.context);
+  await pictures.tidy();
+  // The upload that was on its way: written now, and nobody there to see that it was erased.
+  await pictures.vault.put(contract, late.commitment, late.bytes);
+  expect(await blobs.get(`${contract}/${late.commitment}`)).not.toBeNull();
+  const next = await startServerProcess({ folder: server.folder });
+  try {
+    await vi.waitFor(
+      async () => expect(await blobs.get(`${contract}/${late.commitment}`)).toBeNull(),
+      20_000,
+    );
+    expect(await blobs.get(`${contract}/${kept.commitment}`)).not.toBeNull();
+  } finally {
+    await next.stop();
+  }
 });

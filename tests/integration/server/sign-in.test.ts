@@ -5,6 +5,7 @@ import { hashPassword } from '../../../server/auth/passwords.ts';
 import { hashOf, newId } from '../../../server/auth/tokens.ts';
 import { makeSignInLink } from '../../../server/services/people/sign-in.ts';
 import type { Role } from '../../../shared/wire/people.ts';
+import { listen } from '../../support/server/live.ts';
 import { mailsTo, reasonOf, SitePage, tokenIn } from '../../support/server/site-page.ts';
 import { startTestServer, type TestServer } from '../../support/server/test-server.ts';
 
@@ -195,6 +196,30 @@ test('a session ends after half an hour without use, and after twelve hours in a
   await page.signIn(email, PASSWORD);
   const rows = await server.context.db.selectFrom('sessions').select('token_hash').execute();
   expect(rows).toHaveLength(1);
+});
+
+test('what a page asks for while nobody is at it, and the line for news, do not keep a session alive', async () => {
+  const { email } = await account();
+  const page = new SitePage(server);
+  await page.signIn(email, PASSWORD);
+  const by = (headers: Readonly<Record<string, string>>) =>
+    page.ask('GET', '/api/session', undefined, headers);
+  await server.clock.advance(20 * MINUTE);
+  // It is answered, and counts for nothing.
+  expect((await by({ 'x-unattended': '1' })).status).toBe(200);
+  const line = await listen(server.url, { cookie: page.cookie ?? '' });
+  expect(line.status).toBe(200);
+  line.hangUp();
+  await server.clock.advance(9 * MINUTE);
+  expect((await by({ 'x-unattended': '1' })).status).toBe(200);
+  await server.clock.advance(MINUTE);
+  expect((await by({})).status).toBe(401);
+
+  await page.signIn(email, PASSWORD);
+  await server.clock.advance(20 * MINUTE);
+  expect((await by({})).status).toBe(200);
+  await server.clock.advance(20 * MINUTE);
+  expect((await by({})).status).toBe(200);
 });
 
 test('signing out ends the session and takes the cookie away', async () => {

@@ -216,6 +216,10 @@ describe('the client', () => {
       status: 200,
       body: { statement: { totals: { overLimitApproved: 5 * MINUTE }, amount: 3000 } },
     });
+    await client.ask('POST', `${weekUrl()}/over-limit`, { id: 'o1', entries: [records[2]] });
+    expect((await notifications(freelancer)).filter((kind) => kind === 'over-limit-approved')).toHaveLength(
+      1,
+    );
     await to(phases.reviewEnd);
     const late = await client.ask('POST', `${weekUrl()}/limit`, { id: 'l2', limit: HOUR });
     expect(late).toMatchObject({ status: 422, body: { error: { reason: 'review-over' } } });
@@ -293,6 +297,7 @@ test('whoever reads the statement, or its file, has viewed the week, but for the
     from: week,
     to: week + WEEK,
     entry: null,
+    segment: null,
   };
   expect(await views()).toEqual([{ at, ...seen }]);
   const firsts = await db.selectFrom('first_views').select(['entry', 'at']).execute();

@@ -9,7 +9,7 @@ import { pagePolicy } from '../../../electron/shell/common/static-files.ts';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { packThumbnail, thumbnailNames } from '../../../shared/thumbnail-list.ts';
 import type { LiveEvent } from '../../../shared/wire/conversation.ts';
-import type { Route } from '../../../shared/wire/route.ts';
+import { type Route, UNATTENDED } from '../../../shared/wire/route.ts';
 import { type RouteName, routes } from '../../../shared/wire/routes.ts';
 import { samplePicture, sampleThumbnail } from '../sample-picture.ts';
 import type { SiteScene } from './site-scene.ts';
@@ -17,7 +17,13 @@ import type { SiteScene } from './site-scene.ts';
 export interface FakeSite {
   readonly url: string;
   /** Every call in order with what it brought; not those for pictures. */
-  readonly calls: { readonly name: RouteName; readonly body: unknown; readonly csrf: string | null }[];
+  readonly calls: {
+    readonly name: RouteName;
+    readonly body: unknown;
+    readonly csrf: string | null;
+    /** The page said that nobody is at it. */
+    readonly unattended: boolean;
+  }[];
   scene: SiteScene;
   /** Tells connected pages that something changed. */
   tell(event: Omit<LiveEvent, 'id'>): void;
@@ -100,7 +106,8 @@ export async function startFakeSite(first: SiteScene, root: string): Promise<Fak
   ): Promise<void> {
     const route: Route = routes[name];
     if (name === 'live') {
-      listen(response);
+      if (scene.me) listen(response);
+      else send(response, route, fail('not-signed-in', 'Sign in first.'));
       return;
     }
     if (name === 'picture') {
@@ -117,7 +124,12 @@ export async function startFakeSite(first: SiteScene, root: string): Promise<Fak
       return;
     }
     const csrf = request.headers['x-csrf'];
-    calls.push({ name, body, csrf: typeof csrf === 'string' ? csrf : null });
+    calls.push({
+      name,
+      body,
+      csrf: typeof csrf === 'string' ? csrf : null,
+      unattended: UNATTENDED in request.headers,
+    });
     send(
       response,
       route,

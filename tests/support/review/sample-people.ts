@@ -19,6 +19,7 @@ const person = (more: Pick<Me, 'person' | 'name' | 'email' | 'roles'> & Partial<
   steppedUpUntil: null,
   language: 'system',
   theme: 'system',
+  zone: 'Europe/Berlin',
   unread: 0,
   now: NOW,
   csrf: 'sample-csrf',

@@ -27,6 +27,7 @@ export const frame: Words<typeof English> = {
     open: 'Verbunden',
     connecting: 'Verbindung wird aufgebaut',
     lost: 'Nicht verbunden',
+    over: 'Sitzung beendet',
     lostTitle: 'Der Server ist nicht erreichbar',
     lostText:
       'Was diese Seite zeigt, ist von vorhin, und nichts lässt sich ändern. Sie verbindet sich von selbst wieder und liest dann alles neu.',

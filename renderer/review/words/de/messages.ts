@@ -17,6 +17,8 @@ export const messages: Words<typeof English> = {
     hint: 'Einen Eintrag hierher ziehen oder seinen Link einfügen, um darüber zu schreiben. Strg+Enter sendet.',
     attach: 'Dateien anhängen',
     send: 'Senden',
+    sentBefore:
+      'Die Nachricht war schon angekommen, wie sie vor der Änderung war, und bleibt so. „Senden“ schreibt, was hier steht, als weitere Nachricht.',
     remove: 'Entfernen: {{what}}',
     uploading: '{{name}} wird hochgeladen',
     tooLarge: 'Größer als 10 MB: Anhängen geht nicht.',

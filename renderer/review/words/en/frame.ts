@@ -25,6 +25,7 @@ export const frame = {
     open: 'Live',
     connecting: 'Connecting',
     lost: 'Not connected',
+    over: 'Session ended',
     lostTitle: 'The server cannot be reached',
     lostText:
       'What this page shows is from before, and nothing can be changed. The page reconnects by itself and then reads everything again.',

@@ -15,6 +15,8 @@ export const messages = {
     hint: 'Drop a record here or paste its link to write about it. Ctrl+Enter sends.',
     attach: 'Attach files',
     send: 'Send',
+    sentBefore:
+      'The message had arrived as it was before your change, and is kept so. Send writes what stands here as another message.',
     remove: 'Remove: {{what}}',
     uploading: 'Uploading {{name}}',
     tooLarge: 'Larger than 10 MB: it cannot be attached.',

@@ -11,6 +11,7 @@ export const problems: Words<typeof English> = {
       'Der Server hat etwas geschickt, das diese Seite nicht versteht. Vielleicht sind es verschiedene Versionen: Seite neu laden.',
     'server-error': 'Am Server ging etwas schief. Erneut versuchen.',
     stopping: 'Der Server wird gerade angehalten. Gleich erneut versuchen.',
+    busy: 'Gerade wird zu viel gesendet. Gleich erneut versuchen.',
     'too-many-requests': '{{message}}',
     'other-site': 'Das kam von einer anderen Website: hier tun.',
     'csrf-missing': 'Seite neu laden und noch einmal versuchen.',

@@ -8,6 +8,7 @@ export const problems = {
       'The server sent something this page does not understand. They may be of different versions: reload the page.',
     'server-error': 'Something went wrong at the server. Try again.',
     stopping: 'The server is stopping. Try again in a moment.',
+    busy: 'Too much is being sent at this moment. Try again in a moment.',
     'too-many-requests': '{{message}}',
     'other-site': 'Another site asked for this: do it here instead.',
     'csrf-missing': 'Reload the page and try once more.',

@@ -1,8 +1,11 @@
 // Sample states of disputes: the list, one for each side, the reviewer's desk, and the operator.
+
 import { fail, ok } from '../../../../shared/domain/result.ts';
 import { HOUR } from '../../../../shared/domain/time.ts';
 import type { Relation } from '../../../../shared/wire/contracts.ts';
 import type { DisputeState } from '../../../../shared/wire/disputes.ts';
+import type { RouteAnswer } from '../../../../shared/wire/route.ts';
+import type { Routes } from '../../../../shared/wire/routes.ts';
 import { sampleDispute, sampleDisputeCard } from '../sample-dispute.ts';
 import { sampleMessages } from '../sample-messages.ts';
 import { client, freelancer, LAST_WEEK, NOW, operator, reviewer, sampleDetail } from '../sample-people.ts';
@@ -11,41 +14,47 @@ import type { SiteScene } from '../site-scene.ts';
 
 const PEOPLE = { client, freelancer, reviewer, operator } as const;
 
+type View = RouteAnswer<Routes['views']>[number];
+
+const sampleViews = (state: DisputeState): View[] =>
+  sampleDispute('reviewer', state)
+    .parts.slice(0, 2)
+    .flatMap(({ entry, start }, index) => {
+      const by = { person: 'Sample client', relation: 'client' } as const;
+      const at = NOW - (index + 30) * HOUR;
+      return [
+        { ...by, at, what: 'picture', from: null, to: null, entry, segment: start },
+        {
+          ...{ ...by, at: at - HOUR, what: 'diary', entry: null, segment: null },
+          ...{ from: LAST_WEEK, to: LAST_WEEK + 24 * HOUR },
+        },
+      ];
+    });
+
+function shows(view: View, entry: string, state: DisputeState): boolean {
+  const start = sampleDispute('reviewer', state).parts.find((part) => part.entry === entry)?.start ?? 0;
+  const { from, to } = view;
+  return view.entry === entry || (from !== null && to !== null && from <= start && start < to);
+}
+
 const withDispute = (relation: Relation, state: DisputeState): SiteScene => ({
   me: PEOPLE[relation],
   answers: {
     dispute: ok(sampleDispute(relation, state)),
     contract: ok(sampleDetail(relation)),
     diary: ({ query }) => ok(sampleWeekDiary(query.from, query.to)),
-    messages: ok(sampleMessages('reviewer')),
+    messages: ({ query: { entry } }) =>
+      ok(
+        sampleMessages('reviewer').filter(
+          ({ refers }) => !entry || refers.some((one) => one.entry === entry),
+        ),
+      ),
     texts: ok({
       memos: [{ at: LAST_WEEK + 9 * HOUR, memo: 'Move the order endpoints to the new gateway' }],
       labels: [],
     }),
-    views: ok(
-      sampleDispute('reviewer', state)
-        .parts.slice(0, 2)
-        .flatMap(({ entry, start }, index) => [
-          {
-            at: NOW - (index + 30) * HOUR,
-            person: 'Sample client',
-            relation: 'client' as const,
-            what: 'picture' as const,
-            from: start,
-            to: null,
-            entry,
-          },
-          {
-            at: NOW - (index + 31) * HOUR,
-            person: 'Sample client',
-            relation: 'client' as const,
-            what: 'diary' as const,
-            from: LAST_WEEK,
-            to: LAST_WEEK + 24 * HOUR,
-            entry: null,
-          },
-        ]),
-    ),
+    views: ({ query: { entry } }) =>
+      ok(sampleViews(state).filter((one) => !entry || shows(one, entry, state))),
     reviewers: ok([
       { id: 'r1', name: 'Sample reviewer', conflict: null, open: 1 },
       { id: 'r2', name: 'Another sample reviewer', conflict: 'has-contract', open: 0 },

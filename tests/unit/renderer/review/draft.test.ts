@@ -56,4 +56,14 @@ describe('a decision', () => {
     expect(after).toEqual({ ...draft, c: draft['a'] });
     expect(decisionOn(after, 'd')).toBe(UNDECIDED);
   });
+
+  it('leaves alone what was written where nothing is decided yet', () => {
+    const parts = ['a', 'b', 'c'].map((entry) => part(entry, true));
+    const draft: Draft = {
+      a: { payable: true, reason: null, text: 'Good.' },
+      b: { payable: null, reason: null, text: 'The picture shows a game.' },
+      c: { payable: null, reason: null, text: ' ' },
+    };
+    expect(sameForRest(draft, 'a', parts)).toEqual({ ...draft, c: draft['a'] });
+  });
 });
