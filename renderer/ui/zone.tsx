@@ -1,5 +1,6 @@
 // The time zone that screens show times in: this machine's, UTC, or any other, such as the client's; kept in this browser.
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { isZone } from '../../shared/domain/zone.ts';
 import { localZone } from './time-format.ts';
 
 const KEPT = 'work-diary-zone';
@@ -12,22 +13,11 @@ export interface Zone {
 
 const ZoneContext = createContext<Zone | null>(null);
 
-/** Whether this browser knows the zone: what was kept may be from another one. */
-function isZone(name: string | null): name is string {
-  if (name === null) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
 export function ZoneProvider({ children }: { children: ReactNode }) {
   const [zone, setZone] = useState(() => {
     const kept = localStorage.getItem(KEPT);
-    return isZone(kept) ? kept : localZone();
+    // What was kept may be from another browser.
+    return kept !== null && isZone(kept) ? kept : localZone();
   });
   const choose = useCallback((name: string) => {
     // The machine's own zone is not kept: it may travel.

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { idSchema, lineSchema } from '../domain/contract.ts';
 import { instantSchema } from '../domain/intervals.ts';
 import { hashSchema } from '../domain/record.ts';
+import { isZone } from '../domain/zone.ts';
 import { route } from './route.ts';
 
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
@@ -20,16 +21,6 @@ export const zoneSchema = z
   .max(64)
   .regex(/^[A-Za-z]/)
   .refine(isZone, 'Expected the name of a time zone, such as Europe/Berlin.');
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
 
 export const meSchema = z.object({
   person: idSchema,

@@ -4,6 +4,7 @@ import { HOUR } from '../../../shared/domain/time.ts';
 import type { Db, Tx } from '../../store/database.ts';
 import { disputeLink, operators, partiesOf, tell } from '../parties.ts';
 import { rolesOf } from '../people/me.ts';
+import { ACCEPTED } from '../people/naming.ts';
 import { type Dispute, happened, moveDispute } from './rows.ts';
 
 export interface Reviewer {
@@ -28,7 +29,7 @@ export async function reviewersFor(db: Db, dispute: Dispute): Promise<Reviewer[]
         selectFrom('contracts')
           .select('contracts.id')
           // An offer that nobody accepted binds nobody: else a client could put every reviewer out of the way.
-          .where('contracts.state', 'in', ['active', 'paused', 'ended'])
+          .where('contracts.state', 'in', [...ACCEPTED])
           .where(({ eb, or, and }) =>
             or([
               and([
