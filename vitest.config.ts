@@ -25,19 +25,14 @@ const ONLY_STAND_IN = ['notifications', 'secrets', 'shortcuts', 'tray', 'updates
 const long = process.env['WORK_DIARY_LONG'] === '1';
 /** On a real binary only where it is asked for: what the stand-in passes is never called Electron's. */
 const shell = process.env['WORK_DIARY_TEST_SHELL'] === 'electron' ? 'electron' : 'stand-in';
-/**
- * `retry`: whole programs, real screens and real input share a small machine; one late frame is not a fault of ours.
- * What passes only at a second try is named at the end of `npm test`, since it may be one after all.
- */
 const groups = [
   { name: 'unit', workers: 2, timeout: 30_000 },
   { name: 'integration', workers: 2, timeout: 120_000 },
-  { name: 'e2e', workers: 1, timeout: 180_000, retry: 1, env: { WORK_DIARY_TEST_SHELL: 'browser' } },
+  { name: 'e2e', workers: 1, timeout: 180_000, env: { WORK_DIARY_TEST_SHELL: 'browser' } },
   {
     name: shell,
     workers: 1,
     timeout: 180_000,
-    retry: 1,
     include: [...EVERY_SHELL, 'tests/electron/**/*.test.ts'],
     exclude: shell === 'electron' ? ONLY_STAND_IN : [],
     env: { WORK_DIARY_TEST_SHELL: shell },
@@ -50,7 +45,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     allowOnly: false,
-    projects: groups.map(({ name, workers, timeout, retry, include, exclude, env }, groupOrder) => ({
+    projects: groups.map(({ name, workers, timeout, include, exclude, env }, groupOrder) => ({
       test: {
         name,
         pool: 'forks' as const,
@@ -59,7 +54,6 @@ export default defineConfig({
         maxWorkers: workers,
         testTimeout: timeout,
         hookTimeout: timeout,
-        retry: retry ?? 0,
         allowOnly: false,
         sequence: { groupOrder },
         ...(env && { env }),

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GATES, type Gate, runGate } from './gates.ts';
+import { type Outcome, outcomeOf, secondTries } from './second-try.ts';
 import { type Tally, tallySchema } from './vitest-tally.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,7 +20,7 @@ if (!process.version.startsWith('v24.')) {
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-async function runGates(): Promise<Tally> {
+async function runGates(): Promise<Outcome> {
   const failed: string[] = [];
   const gates = Object.keys(GATES) as Gate[];
   for (const gate of gates) {
@@ -35,17 +36,21 @@ async function runGates(): Promise<Tally> {
 }
 
 /** Vitest in a process of its own, so that its death is one more failure and not the end of the account. */
-async function runTests(): Promise<Tally> {
+async function runVitest(argv: readonly string[]): Promise<Tally> {
   const started = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'work-diary-tally-'));
   const file = join(folder, 'tally.json');
-  const argv = ['run', '--reporter=default', '--reporter=./build/vitest-tally.ts', ...filters];
+  const reporters = ['--reporter=default', '--reporter=./build/vitest-tally.ts'];
   const env = { ...process.env, WORK_DIARY_TALLY: file, ...(long && { WORK_DIARY_LONG: '1' }) };
-  const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...argv], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...argv],
+    {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+    },
+  );
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', resolve);
@@ -53,32 +58,43 @@ async function runTests(): Promise<Tally> {
   const tally = readTally(file);
   rmSync(folder, { recursive: true });
   console.log(`Tests took ${seconds(started)}`);
-  if (code === 0 || tally.failed.length > 0) return tally;
-  return { ...tally, failed: [`vitest ended with exit code ${code}`] };
+  const named = tally.outside > 0 || tally.modules.some((module) => module.failed.length > 0);
+  return code === 0 || named ? tally : brokenRun(`vitest ended with exit code ${code}`);
+}
+
+/** A run whose account says nothing of what went wrong: no file to try again. */
+function brokenRun(why: string): Tally {
+  console.log(why);
+  return { modules: [], outside: 1 };
 }
 
 function readTally(file: string): Tally {
   try {
     return tallySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    return {
-      passed: 0,
-      secondTry: [],
-      failed: [`vitest left no account of its tests (${error})`],
-      skipped: [],
-    };
+    return brokenRun(`vitest left no account of its tests (${error})`);
   }
 }
 
-const tallies = [await runGates(), await runTests()];
-const skipped = tallies.flatMap((tally) => tally.skipped);
+async function runTests(): Promise<Outcome> {
+  const first = await runVitest(filters);
+  const again: Tally[] = [];
+  for (const { project, files } of secondTries(first)) {
+    console.log(`Once more, in ${project}: ${files.join(', ')}`);
+    again.push(await runVitest(['--project', project, ...files]));
+  }
+  return outcomeOf(first, again);
+}
+
+const outcomes = [await runGates(), await runTests()];
+const skipped = outcomes.flatMap((outcome) => outcome.skipped);
 const failed = [
-  ...tallies.flatMap((tally) => tally.failed),
+  ...outcomes.flatMap((outcome) => outcome.failed),
   ...skipped.filter((skip) => skip.reason === null).map((skip) => `${skip.name} (skipped without a reason)`),
 ];
 const reasoned = skipped.filter((skip) => skip.reason !== null);
-const secondTry = tallies.flatMap((tally) => tally.secondTry);
-const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+const secondTry = outcomes.flatMap((outcome) => outcome.secondTry);
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 for (const name of failed) console.log(`failed: ${name}`);
 for (const name of secondTry) console.log(`passed at the second try only: ${name}`);
 for (const { name, reason } of reasoned) console.log(`skipped: ${name}: ${reason}`);

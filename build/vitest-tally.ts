@@ -3,36 +3,37 @@ import { writeFileSync } from 'node:fs';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { z } from 'zod';
 
-export const tallySchema = z.strictObject({
+const moduleSchema = z.strictObject({
+  project: z.string(),
+  /** From the project's root. */
+  file: z.string(),
   passed: z.int().min(0),
-  /** Those of the passed that failed at first, by name. */
-  secondTry: z.array(z.string()),
-  /** Tests, and files and hooks that broke outside of any test, by name. */
+  /** Its tests, and suites whose hooks broke, by name; itself where it broke outside of any test. */
   failed: z.array(z.string()),
   skipped: z.array(z.strictObject({ name: z.string(), reason: z.string().nullable() })),
 });
+/** One test file in one project: what runs, and is run again, as a whole. */
+export type ModuleTally = z.infer<typeof moduleSchema>;
+
+export const tallySchema = z.strictObject({
+  modules: z.array(moduleSchema),
+  /** Errors outside of any test, a worker's death among them. */
+  outside: z.int().min(0),
+});
 export type Tally = z.infer<typeof tallySchema>;
 
-const nameOf = (test: TestCase): string => `${test.module.relativeModuleId} > ${test.fullName}`;
-
 /** A skip gives its reason through `context.skip('reason')`. */
-export function tallyOf(modules: readonly TestModule[], unhandled: number): Tally {
-  const tests = modules.flatMap((module) => [...module.children.allTests()]);
-  const inState = (state: string): TestCase[] => tests.filter((test) => test.result().state === state);
-  const broken = modules.flatMap((module) => {
-    const suites = [...module.children.allSuites()].filter((suite) => suite.errors().length > 0);
-    const names = suites.map((suite) => `${module.relativeModuleId} > ${suite.fullName}`);
-    const whole = module.errors().length > 0 || !['passed', 'failed', 'skipped'].includes(module.state());
-    return whole ? [module.relativeModuleId, ...names] : names;
-  });
+function moduleTally(module: TestModule): ModuleTally {
+  const file = module.relativeModuleId;
+  const tests = [...module.children.allTests()];
+  const inState = (...states: string[]): TestCase[] =>
+    tests.filter((test) => states.includes(test.result().state));
+  const nameOf = ({ fullName }: { readonly fullName: string }): string => `${file} > ${fullName}`;
+  const broken = [...module.children.allSuites()].filter((suite) => suite.errors().length > 0);
+  const whole = module.errors().length > 0 || !['passed', 'failed', 'skipped'].includes(module.state());
   return {
-    passed: inState('passed').length,
-    secondTry: tests.filter((test) => test.diagnostic()?.flaky).map(nameOf),
-    failed: [
-      ...[...inState('failed'), ...inState('pending')].map(nameOf),
-      ...broken,
-      ...(unhandled > 0 ? [`${unhandled} errors outside of any test`] : []),
-    ],
+    ...{ project: module.project.name, file, passed: inState('passed').length },
+    failed: [...inState('failed', 'pending').map(nameOf), ...(whole ? [file] : []), ...broken.map(nameOf)],
     skipped: inState('skipped').map((test) => {
       const result = test.result();
       return { name: nameOf(test), reason: (result.state === 'skipped' && result.note) || null };
@@ -43,6 +44,7 @@ export function tallyOf(modules: readonly TestModule[], unhandled: number): Tall
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const file = process.env['WORK_DIARY_TALLY'];
-    if (file) writeFileSync(file, JSON.stringify(tallyOf(modules, unhandled.length)));
+    const tally: Tally = { modules: modules.map(moduleTally), outside: unhandled.length };
+    if (file) writeFileSync(file, JSON.stringify(tally));
   }
 }

@@ -1,4 +1,4 @@
-// The account of a run: what failed, what was skipped and why, and what passed at the second try only.
+// The account of a run: what failed, and what was skipped and why.
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,9 +11,7 @@ const VITEST = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', imp
 const REPORTER = fileURLToPath(new URL('../../build/vitest-tally.ts', import.meta.url));
 
 const PLANTED = `
-let tries = 0;
 it('sound', () => expect(1).toBe(1));
-it('shaky', () => expect(++tries).toBe(2));
 it('broken', () => expect(1).toBe(2));
 it('left out', ({ skip }) => skip('no such thing here'));
 it.skip('silent', () => undefined);
@@ -23,7 +21,10 @@ describe('a hook', () => { beforeAll(() => { throw new Error('planted'); }); it(
 it('names each test that did not simply pass', async ({ onTestFinished }) => {
   const folder = await newFolder('tally');
   onTestFinished(() => removeFolder(folder));
-  await writeFile(join(folder, 'vitest.config.mjs'), 'export default { test: { globals: true, retry: 1 } };');
+  await writeFile(
+    join(folder, 'vitest.config.mjs'),
+    'export default { test: { name: "planted", globals: true } };',
+  );
   await writeFile(join(folder, 'planted.test.js'), PLANTED);
   const tally = join(folder, 'tally.json');
   const code = await new Promise((resolve) => {
@@ -37,13 +38,17 @@ it('names each test that did not simply pass', async ({ onTestFinished }) => {
   expect(code).toBe(1);
   const name = (test: string): string => `planted.test.js > ${test}`;
   expect(tallySchema.parse(JSON.parse(await readFile(tally, 'utf8')))).toEqual({
-    passed: 2,
-    secondTry: [name('shaky')],
-    failed: [name('broken'), name('a hook')],
-    skipped: [
-      { name: name('left out'), reason: 'no such thing here' },
-      { name: name('silent'), reason: null },
-      { name: name('a hook > never runs'), reason: null },
+    modules: [
+      {
+        ...{ project: 'planted', file: 'planted.test.js', passed: 1 },
+        failed: [name('broken'), name('a hook')],
+        skipped: [
+          { name: name('left out'), reason: 'no such thing here' },
+          { name: name('silent'), reason: null },
+          { name: name('a hook > never runs'), reason: null },
+        ],
+      },
     ],
+    outside: 0,
   });
 });

@@ -19,8 +19,8 @@ export interface Interrupted {
   readonly code: number | null;
   /** Milliseconds. */
   readonly took: number;
-  /** Processes that it started and that are still there. */
-  readonly left: readonly number[];
+  /** Command lines of what it started and what is there a second after its end. */
+  readonly left: readonly string[];
 }
 
 export interface Started {
@@ -87,11 +87,15 @@ export function startBoth({ dataDir, display, ahead = 0, env = {} }: StartOption
       }
     },
     async interrupt() {
-      const all = (await startedBy(pid)).map((one) => one.pid);
+      const all = await startedBy(pid);
       const began = performance.now();
       process.kill(-pid, 'SIGINT');
       await ended;
-      return { code: child.exitCode, took: performance.now() - began, left: all.filter(isAlive) };
+      const took = performance.now() - began;
+      const left = () => all.filter((one) => isAlive(one.pid)).map((one) => one.command);
+      // A helper ends because its parent has: a moment after it.
+      for (let waits = 0; waits < 20 && left().length > 0; waits += 1) await sleep(50);
+      return { code: child.exitCode, took, left: left() };
     },
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,4 +1,5 @@
 // The processes that another one has started, as Linux lists them.
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 
 export interface ProcessLine {
@@ -27,11 +28,10 @@ async function lineOf(pid: number): Promise<(ProcessLine & { parent: number }) |
   }
 }
 
-/** Whether a process with this number is there. */
+/** Whether a process with this number is there, and has not merely not been buried yet. */
 export function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
     return false;
   }
