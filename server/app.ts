@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Problem, Result } from '../shared/domain/result.ts';
+import { ok, type Problem, type Result } from '../shared/domain/result.ts';
 import { type Route, UNATTENDED } from '../shared/wire/route.ts';
 import { type RouteName, routes } from '../shared/wire/routes.ts';
 import { ENTRIES_LIMIT, PICTURE_LIMIT } from '../shared/wire/sync.ts';
@@ -147,9 +147,16 @@ function sizeOf(route: Route, request: FastifyRequest): number {
 
 type AnyHandler = (question: unknown, caller: unknown, effects: unknown) => Promise<Result<unknown>>;
 
+interface Serving {
+  readonly context: ServerContext;
+  /** What comes in, and raw bytes that go out: neither is in the other's way. */
+  readonly bodies: BodyGate;
+  readonly answers: BodyGate;
+}
+
 function serve(
   app: FastifyInstance,
-  { context, gate }: { readonly context: ServerContext; readonly gate: BodyGate },
+  { context, bodies, answers }: Serving,
   name: RouteName,
   handler: AnyHandler,
 ): void {
@@ -185,7 +192,7 @@ function serve(
       }
       request.caller = admitted.value;
       if (!heavy) return;
-      const room = await gate.enter(ownerOf(admitted.value), sizeOf(route, request));
+      const room = await bodies.enter(ownerOf(admitted.value), sizeOf(route, request));
       if (!room.ok) {
         context.log.info('refused', { route: name, reason: room.error.reason });
         return refuse(reply.header('retry-after', String(COME_BACK)), room.error);
@@ -237,6 +244,17 @@ function serve(
           // The connection may be gone before the handler came to ask: then nothing tells of it any more.
           if (reply.raw.destroyed) call();
           else reply.raw.once('close', call);
+        },
+        async room(bytes: number): Promise<Result<null>> {
+          const room = await answers.enter(ownerOf(request.caller as Caller), bytes);
+          if (!room.ok) {
+            context.log.info('refused', { route: name, reason: room.error.reason });
+            reply.header('retry-after', String(COME_BACK));
+            return room;
+          }
+          if (reply.raw.destroyed) room.value();
+          else reply.raw.once('close', room.value);
+          return ok(null);
         },
       }).finally(() => request.leave?.());
       if (!result.ok) return refused(result.error);
@@ -305,7 +323,8 @@ function refuseNoRequest({ log }: ServerContext, { code }: { readonly code?: str
 export async function createApp(
   context: ServerContext,
   handlers: Partial<Handlers>,
-  gate: BodyGate = createBodyGate(),
+  bodies: BodyGate = createBodyGate(),
+  answers: BodyGate = createBodyGate(),
 ): Promise<FastifyInstance> {
   const { trustedProxies } = context.config;
   const app = Fastify({
@@ -359,7 +378,7 @@ export async function createApp(
   );
   const given = Object.entries(handlers) as [RouteName, AnyHandler][];
   for (const [name, handler] of given.filter(([one]) => !takesBytes(routes[one]))) {
-    serve(app, { context, gate }, name, handler);
+    serve(app, { context, bodies, answers }, name, handler);
   }
   await app.register(async (raw) => {
     // Raw bodies stay streams, whatever they say they are: the handler decides how much of them it takes.
@@ -367,7 +386,7 @@ export async function createApp(
     raw.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     raw.addHook('onResponse', async (request) => cutOff(request));
     for (const [name, handler] of given.filter(([one]) => takesBytes(routes[one]))) {
-      serve(raw, { context, gate }, name, handler);
+      serve(raw, { context, bodies, answers }, name, handler);
     }
   });
   return app;

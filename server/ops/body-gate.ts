@@ -1,11 +1,11 @@
-// How many bytes of bodies the process takes in at once: what travels is held in memory until it is stored.
+// How many bytes of bodies, and of raw answers, are in flight at once: what travels is held in memory until it is there.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 
 const MEGABYTE = 1024 * 1024;
 
 export interface BodyGateLimits {
-  /** Bytes of all bodies in flight. */
+  /** Bytes of all in flight. */
   readonly all: number;
   /** Bytes of one person's: two of the largest pictures, so that nobody alone closes the gate to the others. */
   readonly each: number;

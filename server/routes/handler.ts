@@ -45,6 +45,11 @@ export interface Effects {
   session(token: string | null): void;
   /** Calls back when the caller hangs up. */
   closed(call: () => void): void;
+  /**
+   * Makes room for so many bytes of the answer before they are read, until the caller has them or hangs up, lest a slow
+   * or greedy reader fill the memory. Reason: `busy`.
+   */
+  room(bytes: number): Promise<Result<null>>;
 }
 
 type AnswerOf<R extends Route> = R['answer'] extends 'bytes'

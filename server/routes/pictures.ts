@@ -25,13 +25,13 @@ export const pictureHandlers = (
   const pictures = picturesOf(context);
   return {
     sendPicture: ({ params, ...sent }) => pictures.receive({ ...params, ...sent }),
-    async picture({ params }, caller) {
-      const found = await pictures.picture(params.contract, params.commitment, viewerOf(caller));
+    async picture({ params }, caller, { room }) {
+      const found = await pictures.picture(params.contract, params.commitment, viewerOf(caller), room);
       return found.ok ? ok({ bytes: found.value, mediaType: PICTURE_TYPE }) : found;
     },
-    async thumbnails({ params, body }, caller) {
-      const packed = await pictures.thumbnails(params.contract, body, viewerOf(caller));
-      return ok({ bytes: packed, mediaType: BYTES });
+    async thumbnails({ params, body }, caller, { room }) {
+      const packed = await pictures.thumbnails(params.contract, body, viewerOf(caller), room);
+      return packed.ok ? ok({ bytes: packed.value, mediaType: BYTES }) : packed;
     },
     attach: ({ params, query, mediaType, length, body }, caller) =>
       keepAttachment(context, pictures.vault, {
@@ -42,9 +42,9 @@ export const pictureHandlers = (
         body,
         person: personOf(caller).id,
       }),
-    async attachment({ params }, caller) {
-      const { contract, id } = params;
-      const found = await openAttachment(context, pictures.vault, contract, id, personOf(caller).id);
+    async attachment({ params }, caller, { room }) {
+      const asked = { ...params, reader: personOf(caller).id };
+      const found = await openAttachment(context, pictures.vault, asked, room);
       // Never as what it says it is: nothing of it shall run or be shown in our name.
       return found.ok
         ? ok({ bytes: found.value.bytes, mediaType: BYTES, fileName: found.value.name })

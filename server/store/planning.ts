@@ -19,7 +19,7 @@ const SHAPES: readonly (readonly [table: string, index: string, shape: string])[
   ['busy', 'busy', '1000000 16000 1 1'],
   ['busy', 'busy_by_entry', '1000000 16000 1'],
   ['pictures', 'pictures', '2000000 32000 1'],
-  ['pictures', 'pictures_by_entry', '2000000 32000 2'],
+  ['pictures', 'pictures_by_entry', '2000000 32000 2 1'],
   ['pictures', 'pictures_awaited', '2000 50 25 1'],
   ['pictures', 'pictures_refused', '100 5 1'],
   ['pictures', 'pictures_to_remove', '100 5'],

@@ -53,6 +53,7 @@ export const notificationKindSchema = z.enum([
   'dispute-unassigned',
   'dispute-decided',
   'dispute-final',
+  'dispute-stands',
   'dispute-appealed',
   'dispute-withdrawn',
   'evidence-conflict',

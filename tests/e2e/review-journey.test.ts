@@ -311,7 +311,7 @@ it('is decided at the desk of the reviewer, by keyboard', async () => {
   await keys.to(button(page, 'Send the decisions'));
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Send these decisions?' });
-  await dialog.getByText('Payable: 1 record or item, 0:10 h, €10.23.').waitFor();
+  await dialog.getByText(/^Payable: 1 record or item, 0:10 h, €10\.23\.$/).waitFor();
   await keys.to(button(dialog, 'Send the decisions'));
   await page.keyboard.press('Enter');
   await stepUp(page, REVIEWER.password);
@@ -403,6 +403,7 @@ it('has told everybody by mail, and nothing in it that others may not read', () 
       'a week is in review',
       'a dispute waits for your answer',
       'a dispute was decided',
+      'a decision is final',
       'a week was approved',
       'a week is payable',
     ].sort(),
@@ -415,6 +416,7 @@ it('has told everybody by mail, and nothing in it that others may not read', () 
       'a week is in review',
       'a dispute was answered',
       'a dispute was decided',
+      'a decision is final',
     ].sort(),
   );
   expect(told(REVIEWER.email).sort()).toEqual(['Your password was changed', 'a dispute was assigned'].sort());

@@ -29,6 +29,10 @@ export async function advanceDispute(tx: Tx, id: string, now: number): Promise<b
       // Not an act of anybody, so nothing to log: the decision that can be read already stands, and money moves by it.
       await moveDispute(tx, dispute, { state: 'final', until: null });
       await announce(tx, { contract, what: 'dispute', at: week }, now);
+      const parties = await partiesOf(tx, contract);
+      const people = [parties.freelancer, ...(await clientsOf(tx, parties))];
+      const told = { kind: 'dispute-stands', facts: { week }, link: disputeLink(id) } as const;
+      await tell(tx, parties, people, told, now);
       return true;
     }
     case 'reviewing':

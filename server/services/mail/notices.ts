@@ -5,25 +5,32 @@ import type { Tx } from '../../store/database.ts';
 import { sendMail } from './queue.ts';
 import { noticeWords } from './words.ts';
 
-/** What has a term or opens something is mailed every time; nobody can make these come in numbers. */
+/** What has a term or opens something is mailed every time; one side alone cannot make these come in numbers. */
 const EVERY_TIME: ReadonlySet<NotificationKind> = new Set([
   'week-locked',
   'review-reminder',
   'week-payable',
-  'dispute-opened',
   'dispute-answered',
-  'dispute-unanswered',
-  'dispute-assigned',
-  'dispute-unassigned',
   'dispute-decided',
   'dispute-final',
+  'dispute-stands',
   'dispute-appealed',
   'terms-withdrawn',
   'device-paired',
 ]);
 
-/** These lapse or end something, and may be answered where nothing marks them as read; one side can repeat them. */
-const FEW_A_DAY: ReadonlySet<NotificationKind> = new Set(['terms-offered', 'contract-status']);
+/**
+ * These lapse or end something, and may be answered where nothing marks them as read; one side can repeat them. Whoever
+ * opens a dispute for each record of a week brings about what follows by itself as well.
+ */
+const FEW_A_DAY: ReadonlySet<NotificationKind> = new Set([
+  'terms-offered',
+  'contract-status',
+  'dispute-opened',
+  'dispute-unanswered',
+  'dispute-assigned',
+  'dispute-unassigned',
+]);
 /** So many in a day, of one contract. */
 const FEW = 5;
 

@@ -95,6 +95,10 @@ const en: Notices = {
     subject: 'Work Diary: an appeal was decided',
     text: 'There is a second decision in one of your disputes. It is final: no further appeal is possible.',
   },
+  'dispute-stands': {
+    subject: 'Work Diary: a decision is final',
+    text: 'The time for an appeal in one of your disputes is over. The decision stands and is final.',
+  },
   'dispute-appealed': {
     subject: 'Work Diary: an appeal was made',
     text: 'There is an appeal in a dispute that you have to do with. Another reviewer decides.',
@@ -194,6 +198,10 @@ const de: Notices = {
   'dispute-final': {
     subject: 'Work Diary: Einspruch entschieden',
     text: 'In einem Streitfall liegt die zweite Entscheidung vor. Sie ist endgültig, einen weiteren Einspruch gibt es nicht.',
+  },
+  'dispute-stands': {
+    subject: 'Work Diary: Entscheidung endgültig',
+    text: 'Die Frist für einen Einspruch in einem Streitfall ist vorbei. Die Entscheidung ist endgültig.',
   },
   'dispute-appealed': {
     subject: 'Work Diary: Einspruch eingelegt',

@@ -10,6 +10,7 @@ import type { ServerContext } from '../../context.ts';
 import type { Db } from '../../store/database.ts';
 import { isDiskFull } from '../../store/dialect.ts';
 import { readBody } from './read-body.ts';
+import type { Room } from './showing.ts';
 
 export interface Attachment {
   readonly id: string;
@@ -198,14 +199,15 @@ export interface Download {
 export async function openAttachment(
   context: ServerContext,
   vault: Vault,
-  contract: string,
-  id: string,
-  reader: string,
+  { contract, id, reader }: { readonly contract: string; readonly id: string; readonly reader: string },
+  room: Room,
 ): Promise<Result<Download>> {
   const row = await rowOf(context, contract, id);
   if (!row || (row.message === null && row.person !== reader)) {
     return fail('not-found', 'There is nothing here, or nothing for you.');
   }
+  const held = await room(row.size);
+  if (!held.ok) return held;
   const bytes = await vault.get(contract, blobId(id, row.person, row.hash));
   return bytes ? ok({ bytes, name: row.name }) : fail('gone', 'This attachment was erased.');
 }

@@ -7,6 +7,7 @@ import type { Relation } from '../../../shared/wire/contracts.ts';
 import type { Vault } from '../../blobs/vault.ts';
 import type { ServerContext } from '../../context.ts';
 import type { Checking } from './checking.ts';
+import { THUMBNAIL_BYTES } from './limits.ts';
 import { reportLost } from './lost.ts';
 import { recordLook } from './viewing.ts';
 
@@ -19,20 +20,29 @@ export interface Viewer {
   readonly weeks: readonly number[] | null;
 }
 
+/** Waits for room for the bytes of an answer, before they are read. Reason: `busy`. */
+export type Room = (bytes: number) => Promise<Result<null>>;
+
 interface Row {
   readonly contract: string;
   readonly commitment: string;
   readonly entry: string;
   readonly role: string;
   readonly state: string;
+  readonly size: number;
   readonly segment: number | null;
   readonly received: number;
 }
 
 export interface Showing {
-  picture(contract: string, commitment: string, viewer: Viewer): Promise<Result<Buffer>>;
+  picture(contract: string, commitment: string, viewer: Viewer, room: Room): Promise<Result<Buffer>>;
   /** In the order asked for, each packed as `shared/thumbnail-list.ts` says. */
-  thumbnails(contract: string, commitments: readonly string[], viewer: Viewer): Promise<Readable>;
+  thumbnails(
+    contract: string,
+    commitments: readonly string[],
+    viewer: Viewer,
+    room: Room,
+  ): Promise<Result<Readable>>;
 }
 
 const notFound = fail('not-found', 'There is nothing here, or nothing for you.');
@@ -62,6 +72,7 @@ export function createShowing(context: ServerContext, vault: Vault, checking: Ch
         'entry',
         'role',
         'state',
+        'size',
         'entries.segment',
         'entries.received',
       ])
@@ -100,9 +111,11 @@ export function createShowing(context: ServerContext, vault: Vault, checking: Ch
   }
 
   return {
-    async picture(contract, commitment, viewer) {
+    async picture(contract, commitment, viewer, room) {
       const [row] = await rows(contract, [commitment]);
       if (!row || !mayReach(viewer, row)) return notFound;
+      const held = await room(row.size);
+      if (!held.ok) return held;
       const error = await obstacle(row);
       if (error) return error;
       const bytes = await bytesOf(row);
@@ -110,16 +123,24 @@ export function createShowing(context: ServerContext, vault: Vault, checking: Ch
       if (row.role === 'picture') await recordLook(context, { ...row, ...viewer });
       return ok(bytes);
     },
-    async thumbnails(contract, commitments, viewer) {
+    async thumbnails(contract, commitments, viewer, room) {
       const found = new Map((await rows(contract, commitments)).map((row) => [row.commitment, row]));
       const wanted = commitments.map((commitment) => found.get(commitment));
-      return Readable.from(
-        (async function* () {
-          for (let at = 0; at < wanted.length; at += TOGETHER) {
-            const some = wanted.slice(at, at + TOGETHER).map((row) => thumbnail(row, viewer));
-            yield Buffer.concat((await Promise.all(some)).map(packThumbnail));
-          }
-        })(),
+      // No more of them are in memory than are read at once.
+      const sizes = wanted
+        .map((row) => (row?.role === 'thumbnail' ? Math.min(row.size, THUMBNAIL_BYTES) : 0))
+        .sort((a, b) => b - a);
+      const held = await room(sizes.slice(0, TOGETHER).reduce((sum, size) => sum + size, 0));
+      if (!held.ok) return held;
+      return ok(
+        Readable.from(
+          (async function* () {
+            for (let at = 0; at < wanted.length; at += TOGETHER) {
+              const some = wanted.slice(at, at + TOGETHER).map((row) => thumbnail(row, viewer));
+              yield Buffer.concat((await Promise.all(some)).map(packThumbnail));
+            }
+          })(),
+        ),
       );
     },
   };

@@ -7,7 +7,15 @@ import { Line } from '../../../electron/sync/line.ts';
 import { createApp } from '../../../server/app.ts';
 import { type BodyGateLimits, createBodyGate } from '../../../server/ops/body-gate.ts';
 import { createHandlers } from '../../../server/routes/handlers.ts';
-import { type Announced, type Parties, parties, raw, webp } from '../../support/server/pictures.ts';
+import {
+  type Announced,
+  type Parties,
+  parties,
+  put,
+  raw,
+  snapshot,
+  webp,
+} from '../../support/server/pictures.ts';
 import { startTestServer, type TestServer } from '../../support/server/test-server.ts';
 
 const KB = 1024;
@@ -29,8 +37,9 @@ afterEach(async () => {
 });
 
 /** Another application over the same server, with a gate of its own; its address. */
-async function behind(limits: Partial<BodyGateLimits>): Promise<string> {
-  const app = await createApp(server.context, createHandlers(server.context), createBodyGate(limits));
+async function behind(limits: Partial<BodyGateLimits>, answers?: Partial<BodyGateLimits>): Promise<string> {
+  const handlers = createHandlers(server.context);
+  const app = await createApp(server.context, handlers, createBodyGate(limits), createBodyGate(answers));
   await app.listen({ host: '127.0.0.1', port: 0 });
   close = async () => {
     app.server.closeAllConnections();
@@ -135,4 +144,53 @@ test('a tracker takes it for something that passes, and its picture is taken the
   await settled();
   expect(await send()).toEqual({ ok: true, value: null });
   line.close();
+});
+
+/** Asks for raw bytes and reads none of them. */
+function stall(url: string, headers: Readonly<Record<string, string>>): Promise<ClientRequest> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { headers });
+    slow.push(asked);
+    asked.on('response', () => resolve(asked));
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+test('who reads slowly is given no more than there is room for; the others, and what comes in, go on', async () => {
+  const MB = KB * KB;
+  const size = 10 * MB;
+  const url = await behind({}, { all: 40 * MB, each: size + KB, patience: 100 });
+  const { client, freelancer, tracker, contract } = sides;
+  for (const [id, { headers }] of Object.entries({ mine: client, theirs: freelancer })) {
+    expect((await attach(url, headers, id, size)).status).toBe(200);
+  }
+  const { pictures } = await sides.record(await snapshot());
+  const [picture, thumbnail] = pictures as readonly [Announced, Announced];
+  expect(Math.min(picture.bytes.length, thumbnail.bytes.length)).toBeGreaterThan(KB);
+  for (const each of pictures) expect((await put({ url }, tracker, contract, each)).status).toBe(204);
+  const of = `${url}/api/contracts/${contract}`;
+  const json = { ...client.headers, 'content-type': 'application/json' };
+  const wanted = Buffer.from(JSON.stringify([thumbnail.commitment]));
+  const reads = {
+    attachment: () => raw(`${of}/attachments/mine`, 'GET', client.headers),
+    picture: () => raw(`${of}/pictures/${picture.commitment}`, 'GET', client.headers),
+    thumbnails: () => raw(`${of}/thumbnails`, 'POST', json, wanted),
+  };
+
+  const stalled = await stall(`${of}/attachments/mine`, client.headers);
+  for (const [what, read] of Object.entries(reads)) {
+    const { status, reason, headers } = await read();
+    expect([what, status, reason, headers['retry-after']]).toEqual([what, 503, 'busy', '5']);
+  }
+  expect((await raw(`${of}/attachments/theirs`, 'GET', freelancer.headers)).bytes.length).toBe(size);
+  expect((await attach(url, client.headers, 'another', size)).status).toBe(200);
+  stalled.destroy();
+  await settled();
+  // Every one of them leaves again, read to its end or refused.
+  for (let time = 0; time < 3; time++) {
+    for (const [what, read] of Object.entries(reads))
+      expect([what, (await read()).status]).toEqual([what, 200]);
+    expect((await raw(`${of}/attachments/none`, 'GET', client.headers)).status).toBe(404);
+  }
 });

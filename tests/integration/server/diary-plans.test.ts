@@ -75,7 +75,7 @@ it.each<[string, (db: Db) => { compile(): CompiledQuery }, string[]]>([
   [
     'pictures of a day',
     (db) => picturesQuery(db, 'c', 0, DAY),
-    [SPAN, 'SEARCH pictures USING INDEX pictures_by_entry (contract=? AND entry=?)'],
+    [SPAN, 'SEARCH pictures USING COVERING INDEX pictures_by_entry (contract=? AND entry=?)'],
   ],
   [
     'messages about a day',

@@ -151,7 +151,17 @@ describe('a dispute', () => {
     });
     const news = () => scene.server.context.db.selectFrom('changes').select('what').orderBy('id').execute();
     const before = (await news()).length;
-    expect(await runDue(scene.server.context)).toBeGreaterThan(0);
+    const { context } = scene.server;
+    const did = await Promise.all([runDue(context), runDue(context)]);
+    expect(did[0] + did[1]).toBeGreaterThan(0);
+    await runDue(context);
+    // Both sides are told once that nobody appealed, by mail too, and nobody else is: the case is closed to its reviewer.
+    for (const browser of [freelancer, client]) {
+      expect((await told(browser)).filter((kind) => kind === 'dispute-stands')).toHaveLength(1);
+    }
+    expect(await told(assigned)).toEqual(['dispute-assigned']);
+    const mailed = context.db.selectFrom('mails').select('address');
+    expect(await mailed.where('subject', '=', 'Work Diary: a decision is final').execute()).toHaveLength(2);
     // Open pages hear that money moved.
     expect((await news()).slice(before)).toContainEqual({ what: 'dispute' });
     expect(await view(client)).toMatchObject({ state: 'final', may: { withdraw: 'dispute-over' } });
@@ -269,6 +279,7 @@ describe('a dispute', () => {
       // What would have been the end of the time for an appeal changes nothing.
       await to(phases.lock + 80 * HOUR);
       expect(await statement()).toMatchObject({ amount: 3000 });
+      expect(await told(freelancer)).not.toContain('dispute-stands');
     },
   );
 

@@ -228,7 +228,7 @@ test('what one side can bring about again and again is mailed once until it is r
     await tell({ kind, contract: 'another' });
     expect([kind, await count()]).toEqual([kind, before + 2]);
   }
-  for (const kind of ['week-locked', 'week-payable', 'dispute-opened', 'device-paired'] as const) {
+  for (const kind of ['week-locked', 'week-payable', 'dispute-decided', 'device-paired'] as const) {
     const before = await count();
     await tell({ kind });
     await tell({ kind });
@@ -238,7 +238,14 @@ test('what one side can bring about again and again is mailed once until it is r
 
 test('what lapses or ends something is mailed whether or not the last was read, a few times a day', async () => {
   const count = async (): Promise<number> => (await rows()).length;
-  for (const kind of ['terms-offered', 'contract-status'] as const) {
+  for (const kind of [
+    'terms-offered',
+    'contract-status',
+    'dispute-opened',
+    'dispute-unanswered',
+    'dispute-assigned',
+    'dispute-unassigned',
+  ] as const) {
     const before = await count();
     for (let i = 0; i < 20; i++) await tell({ kind });
     expect([kind, await count()]).toEqual([kind, before + 5]);

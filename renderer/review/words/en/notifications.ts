@@ -33,6 +33,7 @@ export const notifications = {
       'dispute-unassigned': '{{title}}: a dispute has no reviewer; one has to be assigned.',
       'dispute-decided': '{{title}}: the dispute was decided.',
       'dispute-final': '{{title}}: the appeal was decided; this decision is final.',
+      'dispute-stands': '{{title}}: nobody appealed against the decision; it is final now.',
       'dispute-appealed': '{{title}}: the decision was appealed against.',
       'dispute-withdrawn': '{{title}}: the dispute was withdrawn.',
       'evidence-conflict':
