@@ -13,6 +13,7 @@ import { createHandlers } from './api/handlers.ts';
 import { readSettings } from './api/settings.ts';
 import type { Capture } from './capture/capture.ts';
 import { type Journal, type KeyProtection, openJournal } from './journal/journal.ts';
+import { ownerOnly } from './journal/owner-only.ts';
 import type { SyncContext } from './sync/context.ts';
 import { SyncDoor } from './sync/door.ts';
 import type { Ticket } from './sync/port.ts';
@@ -90,6 +91,11 @@ export async function startWorkDiary(options: WorkDiaryOptions): Promise<Result<
     },
   );
   if (restored) tracker.warn(restored);
+  const folderOpen = ownerOnly(dataDir);
+  if (folderOpen) {
+    log.error('data folder open to others');
+    tracker.warn(folderOpen);
+  }
   const expirePictures = async (): Promise<void> => {
     if (await expire(journal, clock, tracker.settings.pictureDays, log)) tracker.announce(true);
   };

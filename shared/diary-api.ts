@@ -21,6 +21,9 @@ export type { ReportRow, StatementPartView, StatementView };
 
 export const recordKeySchema = z.strictObject({ contract: idSchema, segment: instantSchema });
 
+/** A record as it was shown, with the moment of its picture: where it has another picture by now, nothing is done. */
+export const shownRecordSchema = recordKeySchema.extend({ takenAt: instantSchema.optional() });
+
 /** Modifiers and one key, as Electron's accelerators say it: "CommandOrControl+Shift+F9". */
 export const acceleratorSchema = z
   .string()
@@ -460,9 +463,9 @@ export const diaryMethods = {
   setLabels: method<null>()(
     z.strictObject({ labels: labelsSchema, records: z.array(recordKeySchema).max(1000).optional() }),
   ),
-  keep: method<null>()(recordKeySchema),
-  blur: method<null>()(recordKeySchema),
-  discard: method<null>()(z.strictObject({ records: z.array(recordKeySchema).min(1).max(1000) })),
+  keep: method<null>()(shownRecordSchema),
+  blur: method<null>()(shownRecordSchema),
+  discard: method<null>()(z.strictObject({ records: z.array(shownRecordSchema).min(1).max(1000) })),
   undoDiscard: method<null>()(z.strictObject({ records: z.array(recordKeySchema).min(1).max(1000) })),
   /** Discards the records and, when Undo is over, adds their time by hand to the other contract. */
   moveRecords: method<null>()(

@@ -1,6 +1,7 @@
 // What can be changed about records: memo, labels, keep, blur instead, discard and its undo.
-import type { DiaryHandlers } from '../../shared/diary-api.ts';
-import { fail, ok, type Result } from '../../shared/domain/result.ts';
+import type { DiaryHandlers, ParsedArgs } from '../../shared/diary-api.ts';
+import type { Snapshot } from '../../shared/domain/record.ts';
+import { fail, ok, type Problem, type Result } from '../../shared/domain/result.ts';
 import { isLocked, SEGMENT } from '../../shared/domain/time.ts';
 import type { StoredRecord } from '../journal/journal.ts';
 import { keyText, type RecordKey } from '../tracker/open-record.ts';
@@ -84,6 +85,27 @@ function entriesByContract(found: readonly Found[]): Map<string, string[]> {
   return byContract;
 }
 
+const pictureReplaced: Problem = {
+  reason: 'picture-replaced',
+  message: 'Meanwhile another picture has taken the place of this one. Look at it and choose again.',
+};
+
+const openPicture = ({ tracker }: ApiContext, key: RecordKey): Snapshot | null =>
+  tracker.state.records.get(keyText(key))?.row.snapshot ?? null;
+
+const isReplaced = (has: Snapshot | null, takenAt: number | undefined): boolean =>
+  has !== null && takenAt !== undefined && has.takenAt !== takenAt;
+
+/** Answers the picture that was shown, and no other one of the same record. Nothing is awaited in between. */
+function answerPicture(
+  api: ApiContext,
+  type: 'keep' | 'blur',
+  { takenAt, ...key }: ParsedArgs<'keep'>,
+): Result<null> {
+  const replaced = isReplaced(openPicture(api, key), takenAt);
+  return answer(replaced ? pictureReplaced : api.tracker.send({ type, key }));
+}
+
 export function recordHandlers(
   api: ApiContext,
 ): Pick<DiaryHandlers, 'setMemo' | 'setLabels' | 'keep' | 'blur' | 'discard' | 'undoDiscard'> {
@@ -91,11 +113,19 @@ export function recordHandlers(
   return {
     setMemo: ({ memo, records }) => edit(api, records, { type: 'memo', memo }),
     setLabels: ({ labels, records }) => edit(api, records, { type: 'labels', labels }),
-    keep: async (key) => answer(tracker.send({ type: 'keep', key })),
-    blur: async (key) => answer(tracker.send({ type: 'blur', key })),
+    keep: async (shown) => answerPicture(api, 'keep', shown),
+    blur: async (shown) => answerPicture(api, 'blur', shown),
     async discard({ records }) {
-      const found = await find(api, records);
+      const found = await find(
+        api,
+        records.map(({ contract, segment }) => ({ contract, segment })),
+      );
       if (!found.ok) return found;
+      const replaced = found.value.some(({ key, sealed }, i) => {
+        const has = sealed ? sealed.body?.snapshot : openPicture(api, key);
+        return isReplaced(has ?? null, records[i]?.takenAt);
+      });
+      if (replaced) return answer(pictureReplaced);
       const refused = found.value.map(({ key, sealed }) =>
         tracker.send({ type: 'discard', key, sealed: sealedOf(sealed) }),
       );

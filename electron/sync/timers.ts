@@ -49,7 +49,11 @@ export class Timers {
     const said = await signIn.with((token) => line.ask('reportTimer', { token, body }));
     if (!said.ok) return said;
     this.#told = JSON.stringify(now);
-    if (said.value.stop && tracker.state.timer.kind !== 'stopped') {
+    // The answer may have taken its time: a timer that was started since is not what was asked about.
+    const { timer } = tracker.state;
+    const same =
+      timer.kind !== 'stopped' && timer.work.contract === now?.contract && timer.work.since === now.since;
+    if (said.value.stop && same) {
       tracker.send({ type: 'stop' });
       tracker.warn(STOPPED);
     }

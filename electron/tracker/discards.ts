@@ -1,5 +1,5 @@
 // Discards with ten seconds of Undo, of open and of sealed records, and moves to another contract, which begin as one.
-import type { Interval } from '../../shared/domain/intervals.ts';
+import { type Interval, intersect } from '../../shared/domain/intervals.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import { isLocked, SECOND, SEGMENT, segmentOf, weekOf, weekPhases } from '../../shared/domain/time.ts';
 import { keyText, type MoveTarget, type OpenRecord, type RecordKey } from './open-record.ts';
@@ -81,8 +81,9 @@ export function undoDiscard(
   return null;
 }
 
+/** Only what the record still has: time may have been taken back since the move was asked for. */
 const movedTime = ({ move, intervals }: OpenRecord): readonly Interval[] =>
-  move?.intervals ?? intervals.map(([from, to]) => [from, to]);
+  intersect(intervals, move?.intervals ?? intervals);
 
 /** Undo is over: the record is void, and so is the time that its segment still brings. */
 function commitOpen(ctx: Context, live: LiveRecord, moves: Moves): void {

@@ -23,7 +23,7 @@ import {
 import type { Instant, Random } from './ports.ts';
 import { recover } from './recovery.ts';
 import { memoryOf } from './remember.ts';
-import { liveAt } from './rows.ts';
+import { changePicture, liveAt } from './rows.ts';
 import { bookUntil, crossSegment, keepRun, openRun, SHORTEST_RUN, segmentEnd } from './running.ts';
 import { saveRows, sealReady } from './sealing.ts';
 import { blurred, CAPTURE_PATIENCE, captured, requestBlur, takeDrawn } from './snapshots.ts';
@@ -143,6 +143,7 @@ const KEPT: ReadonlySet<TrackerEvent['type']> = new Set([
 function apply(ctx: Context, event: TrackerEvent, now: Instant): Problem | null {
   const { state } = ctx;
   if (state.journalClosed && KEPT.has(event.type)) return JOURNAL_CLOSED;
+  if (state.quit && (event.type === 'start' || event.type === 'resume')) return quitting;
   switch (event.type) {
     case 'tick':
     case 'input':
@@ -254,6 +255,10 @@ const locked: Problem = {
   reason: 'locked',
   message: 'The screen is locked or the computer asleep. Time goes on, or is asked about, when you are back.',
 };
+const quitting: Problem = {
+  reason: 'quitting',
+  message: 'Work Diary is being quit, so that no time is started any more. Open it again first.',
+};
 const notRunning: Problem = { reason: 'not-running', message: 'The timer is not running. Start it first.' };
 
 function start(ctx: Context, event: Extract<TrackerEvent, { type: 'start' }>, now: Instant): Problem | null {
@@ -307,8 +312,11 @@ function setText(
 function endKeepTime(ctx: Context, key: RecordKey): void {
   const live = ctx.state.records.get(keyText(key));
   if (!live) return;
-  live.row.keepUntil = null;
-  live.unsaved = true;
+  changePicture(ctx, live, (row) => {
+    row.keepUntil = null;
+    // Seen as it is, and wanted so.
+    row.blurAsked = false;
+  });
 }
 
 function answerIdle(ctx: Context, event: Extract<TrackerEvent, { type: 'answer-idle' }>): Problem | null {

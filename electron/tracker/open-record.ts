@@ -59,6 +59,8 @@ export const openRecordSchema = z.strictObject({
   faults: z.array(z.string()),
   /** End of the notice's keep time. */
   keepUntil: instantSchema.nullable(),
+  /** The picture was to be blurred and is still clear: like that it is never sealed. Rows of earlier versions do not say. */
+  blurAsked: z.boolean().default(false),
   /** When a discard that can still be undone commits. */
   discardAt: instantSchema.nullable(),
   /** Where its time goes then; rows of earlier versions do not have it. */

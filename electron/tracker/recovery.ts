@@ -3,6 +3,7 @@ import { segmentOf } from '../../shared/domain/time.ts';
 import type { Memory } from './memory.ts';
 import { keyText, type OpenRecord, type RecordKey } from './open-record.ts';
 import { emptyRow, lastEnd } from './rows.ts';
+import { beginBlur } from './snapshots.ts';
 import type { Context } from './state.ts';
 import { askAbout } from './stretches.ts';
 
@@ -19,6 +20,8 @@ export function recover(
   for (const row of rows) {
     const live = { row: structuredClone(row), gone: false, unsaved: false, presenting: false };
     state.records.set(keyText(row), live);
+    // The run before ended before it was done.
+    if (row.blurAsked) beginBlur(ctx, live);
   }
   for (const key of discarded) {
     if (key.segment !== segmentOf(state.cursor) || state.records.has(keyText(key))) continue;

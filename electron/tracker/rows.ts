@@ -21,6 +21,7 @@ export function emptyRow(key: RecordKey, virtualDisplay: boolean): OpenRecord {
     clockSuspect: false,
     faults: [],
     keepUntil: null,
+    blurAsked: false,
     discardAt: null,
     move: null,
   };
@@ -59,6 +60,19 @@ export function releaseFiles(ctx: Context, live: LiveRecord, files: readonly Sto
     ctx,
     files.filter((file) => !wanted.has(file.commitment)),
   );
+}
+
+/** Changes what is known of a record's picture, also in the form that the row is put back to should the run be dropped. */
+export function changePicture(ctx: Context, live: LiveRecord, change: (row: OpenRecord) => void): void {
+  const { run } = ctx.state;
+  const shown = live.row.files[0]?.commitment;
+  const before = run && !run.kept && run.before.get(keyText(live.row));
+  change(live.row);
+  live.unsaved = true;
+  if (!before || shown === undefined || before.files[0]?.commitment !== shown) return;
+  change(before);
+  // Until the run is kept this is the form on the disk.
+  ctx.out.push({ do: 'save', row: copyRow(before) });
 }
 
 export function removeRow(ctx: Context, live: LiveRecord): void {

@@ -5,7 +5,7 @@ import { keyText } from './open-record.ts';
 import { DELIVERY } from './pauses.ts';
 import { copyRow, lastEnd } from './rows.ts';
 import { recordBody } from './seal-body.ts';
-import { isPending } from './snapshots.ts';
+import { dropClear, isPending } from './snapshots.ts';
 import type { Context, LiveRecord } from './state.ts';
 
 /** Open rows are saved this often. */
@@ -36,7 +36,9 @@ function mayBeSealed(ctx: Context, live: LiveRecord): boolean {
 export function sealReady(ctx: Context): void {
   const { state } = ctx;
   const ready = [...state.records.values()].filter((live) => mayBeSealed(ctx, live));
-  for (const { row } of ready.sort((a, b) => a.row.segment - b.row.segment)) {
+  for (const live of ready.sort((a, b) => a.row.segment - b.row.segment)) {
+    const { row } = live;
+    dropClear(ctx, live);
     state.records.delete(keyText(row));
     const name = `${row.contract}/${weekOf(row.segment)}`;
     state.usage.set(name, (state.usage.get(name) ?? 0) + total(row.intervals));

@@ -5,7 +5,7 @@ import type { Problem, Result } from '../../shared/domain/result.ts';
 import { SECOND, SEGMENT } from '../../shared/domain/time.ts';
 import { keyText, type OpenRecord, type RecordKey } from './open-record.ts';
 import type { Captured, CaptureFailure } from './ports.ts';
-import { addFault, copyRow, eraseFiles, liveAt, releaseFiles } from './rows.ts';
+import { addFault, changePicture, eraseFiles, liveAt, releaseFiles } from './rows.ts';
 import type { Context, LiveRecord, PendingCapture } from './state.ts';
 
 /** Capture has deadlines of its own; after this long its answer is no longer waited for. */
@@ -167,6 +167,7 @@ function show(row: OpenRecord, snapshot: Snapshot, taken: Captured): void {
   row.application = taken.application;
   row.title = taken.title;
   row.noSnapshot = null;
+  row.blurAsked = false;
   row.virtualDisplay ||= taken.virtualDisplay;
   for (const fault of taken.faults) addFault(row, fault);
 }
@@ -190,11 +191,33 @@ export function requestBlur(ctx: Context, key: RecordKey): Problem | null {
     };
   }
   if (isPending(ctx, key)) return { reason: 'busy', message: 'The picture is being worked on. Try again.' };
-  const id = ctx.random.hex(16);
-  const replaces = live.row.files[0]?.commitment ?? null;
-  state.captures.set(id, { key, kind: 'blur', since: state.cursor, replaces, wantedUntil: ALWAYS });
-  ctx.out.push({ do: 'blur', id, displays: live.row.snapshot.displays, files: live.row.files });
+  beginBlur(ctx, live);
   return null;
+}
+
+/** From here on the picture is never sealed clear, whatever becomes of the blurring, unless it is kept by hand. */
+export function beginBlur(ctx: Context, live: LiveRecord): void {
+  const { state } = ctx;
+  const { contract, segment, snapshot, files } = live.row;
+  if (!snapshot) return;
+  changePicture(ctx, live, (row) => {
+    row.blurAsked = true;
+  });
+  const id = ctx.random.hex(16);
+  const replaces = files[0]?.commitment ?? null;
+  const key = { contract, segment };
+  state.captures.set(id, { key, kind: 'blur', since: state.cursor, replaces, wantedUntil: ALWAYS });
+  ctx.out.push({ do: 'blur', id, displays: snapshot.displays, files });
+}
+
+/** Leaves out a picture that was to be blurred and could not be: the record says so. */
+export function dropClear(ctx: Context, { row }: LiveRecord): void {
+  if (!row.blurAsked) return;
+  eraseFiles(ctx, row.files);
+  row.files = [];
+  row.snapshot = null;
+  row.noSnapshot = 'blur-failed';
+  row.blurAsked = false;
 }
 
 export function blurred(
@@ -205,7 +228,7 @@ export function blurred(
   const found = take(ctx, id);
   if (!result.ok) {
     ctx.out.push({ do: 'tell', problem: { reason: 'blur-failed', message: result.error.message } });
-    // The picture is still clear: time to choose again before it is sealed.
+    // The picture is still clear: time to choose again before the record is sealed without it.
     if (found?.live) startKeepTime(ctx, found.live);
     return;
   }
@@ -217,15 +240,7 @@ export function blurred(
     return;
   }
   const clear = live.row.files;
-  hide(live.row, result.value);
-  live.unsaved = true;
-  const { run } = ctx.state;
-  const before = run && !run.kept && run.before.get(keyText(live.row));
-  // Should the run be dropped, what it is put back to is blurred as well.
-  if (before && before.files[0]?.commitment === replaces) {
-    hide(before, result.value);
-    ctx.out.push({ do: 'save', row: copyRow(before) });
-  }
+  changePicture(ctx, live, (row) => hide(row, result.value));
   releaseFiles(ctx, live, clear);
 }
 
@@ -233,4 +248,5 @@ function hide(row: OpenRecord, { displays, files }: Pick<Captured, 'displays' | 
   if (row.snapshot) row.snapshot = { ...row.snapshot, displays: displays.map((display) => ({ ...display })) };
   row.files = files.map((file) => ({ ...file }));
   row.keepUntil = null;
+  row.blurAsked = false;
 }

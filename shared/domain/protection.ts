@@ -131,6 +131,7 @@ function wasNotDue(why: NoSnapshot): boolean {
     case 'capture-timeout':
     case 'capture-forbidden':
     case 'no-display':
+    case 'blur-failed':
       return false;
     default:
       return assertNever(why);

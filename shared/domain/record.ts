@@ -52,6 +52,7 @@ export const noSnapshotSchema = z.enum([
   'capture-timeout',
   'capture-forbidden',
   'no-display',
+  'blur-failed',
 ]);
 
 export const recordBodySchema = z.strictObject({

@@ -13,7 +13,6 @@ import type { StaticFiles } from '../common/static-files.ts';
 import type { Address } from './address-file.ts';
 import type { EverythingRoute } from './everything-route.ts';
 import { createGuard, type Guard } from './guard.ts';
-import { RefusalLog } from './refusal-log.ts';
 import { pageAddress } from './running-file.ts';
 import type { Sessions } from './sessions.ts';
 import { sendThumbnails } from './thumbnails-route.ts';
@@ -56,10 +55,9 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   }
   const { port } = http.address() as AddressInfo;
   const token = same ? last.token : randomBytes(32).toString('base64url');
-  const refusals = new RefusalLog(log, () => performance.now());
   const guard = createGuard(port, token);
   http.on('request', (request, response) => {
-    answer(options, guard, refusals, request, response).catch((error: unknown) => {
+    answer(options, guard, request, response).catch((error: unknown) => {
       options.log.error('request failed', { error: error instanceof Error ? error.message : String(error) });
       response.destroy();
     });
@@ -70,7 +68,7 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
     socket.on('error', (error) => options.log.error('connection failed', { error: error.message }));
     const refusal = pathOf(request) === '/api' ? guard.refuse(request.headers) : 'path';
     if (refusal) {
-      refusals.refused(refusal, pathOf(request));
+      logRefusal(log, refusal, pathOf(request));
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
       return;
     }
@@ -87,7 +85,6 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
       for (const client of sockets.clients) client.terminate();
       sockets.close();
       await closed(http);
-      refusals.flush();
     },
   };
 }
@@ -120,9 +117,8 @@ async function closed(http: Server): Promise<void> {
 const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?')[0] ?? '/';
 
 async function answer(
-  { files, picturePath, everything }: BrowserServerOptions,
+  { log, files, picturePath, everything }: BrowserServerOptions,
   guard: Guard,
-  refusals: RefusalLog,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -135,13 +131,13 @@ async function answer(
     return;
   }
   if (refusal) {
-    refusals.refused(refusal, path);
+    logRefusal(log, refusal, path);
     return forbid(response);
   }
   if (path === '/everything') {
     // What changes everything is asked for by a page that says where it is from, never by a link or a form.
     if (request.method === 'POST' && request.headers.origin === undefined) {
-      refusals.refused('origin', path);
+      logRefusal(log, 'origin', path);
       return forbid(response);
     }
     if (request.method === 'GET') return everything.send(request, response);
@@ -172,6 +168,10 @@ async function answer(
   });
   response.end(request.method === 'HEAD' ? undefined : file.bytes);
 }
+
+/** A stranger's path may be as long as he likes. */
+const logRefusal = (log: Log, why: string, path: string): void =>
+  log.error('refused', { why, path: path.slice(0, 200) });
 
 function forbid(response: ServerResponse): void {
   response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });

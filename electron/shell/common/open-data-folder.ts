@@ -4,13 +4,15 @@ import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { problemOf } from '../../journal/problems.ts';
 import type { Clock, Log } from '../../tracker/ports.ts';
 import { logFolder } from '../../work-diary.ts';
+import { boundedLog } from './bounded-log.ts';
 import { openLog } from './log-file.ts';
 
 /** Makes the folder, for its owner only, and opens the log. Reasons: `no-data-folder` and those of the disk. */
 export const openDataFolder = (dataDir: string, clock: Clock): Result<Log> =>
   onDisk(() => {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    return openLog(logFolder(dataDir), () => new Date(clock.now().wall));
+    const log = openLog(logFolder(dataDir), () => new Date(clock.now().wall));
+    return boundedLog(log, () => performance.now());
   });
 
 /** Runs `work`; a disk or folder that refuses comes back in the journal's words. */

@@ -1,5 +1,5 @@
 // Which notices of new pictures the system shows, and what their buttons do.
-import type { DiaryState, NoticeView } from '../../../shared/diary-api.ts';
+import type { Args, DiaryState, NoticeView } from '../../../shared/diary-api.ts';
 import type { ShellWords } from './words.ts';
 
 export const answers = ['keep', 'discard', 'blur'] as const;
@@ -7,7 +7,8 @@ type NoticeAnswer = (typeof answers)[number];
 
 export interface NoticeCard {
   readonly id: string;
-  readonly key: NoticeView['key'];
+  /** What its buttons answer. */
+  readonly shown: Args<'keep'>;
   readonly title: string;
   readonly body: string;
   readonly buttons: readonly { readonly text: string; readonly answer: NoticeAnswer }[];
@@ -64,7 +65,7 @@ function cardOf(
   const time = new Date(snapshot.takenAt).toLocaleTimeString(words.locale, { timeStyle: 'short' });
   return {
     id,
-    key,
+    shown: { ...key, takenAt: snapshot.takenAt },
     title: words.noticeTitle,
     body: words.noticeText(contract, time),
     buttons: [

@@ -39,7 +39,7 @@ export function createNotices({ platform, call, log, words, focused, open }: Not
     shown.delete(id);
     notification?.close();
   };
-  const show = ({ id, key, title, body, buttons }: NoticeCard): void => {
+  const show = ({ id, shown: about, title, body, buttons }: NoticeCard): void => {
     const notification = new Notification({
       title,
       body: bodyText(body, platform),
@@ -54,7 +54,7 @@ export function createNotices({ platform, call, log, words, focused, open }: Not
       if (shown.get(id) !== notification) return;
       const button = buttons[actionIndex];
       withdraw(id);
-      if (button) void answer(button.answer, key);
+      if (button) void answer(button.answer, about);
     });
     notification.on('failed', (_event, error) => {
       shown.delete(id);
@@ -64,9 +64,9 @@ export function createNotices({ platform, call, log, words, focused, open }: Not
   };
   const answer = async (
     given: NoticeCard['buttons'][number]['answer'],
-    key: NoticeCard['key'],
+    about: NoticeCard['shown'],
   ): Promise<void> => {
-    const result = await (given === 'discard' ? call('discard', { records: [key] }) : call(given, key));
+    const result = await (given === 'discard' ? call('discard', { records: [about] }) : call(given, about));
     if (result.ok) return;
     // Too late, or no longer possible: the window says what became of it.
     log.error('notice not answered', { answer: given, reason: result.error.reason });

@@ -13,7 +13,7 @@ export const problemsInGerman: Words = {
   'limit-soon': 'Der Timer erreicht gleich das Wochenlimit.',
   'limit-near': 'Neun Zehntel des Wochenlimits sind verbraucht.',
   'limit-reached':
-    'Das Wochenlimit ist erreicht. Nur darüber hinaus weiterarbeiten, wenn der Kunde es genehmigen wird.',
+    'Das Wochenlimit ist erreicht. Nur darüber hinaus weiterarbeiten, wenn der Auftraggeber es genehmigen wird.',
   'contract-paused': 'Dieser Vertrag ist pausiert: Auf ihn kann keine Zeit erfasst werden.',
   'contract-ended': 'Dieser Vertrag ist beendet: Auf ihn kann keine Zeit erfasst werden.',
   'unknown-contract': 'Diesen Vertrag gibt es hier nicht. Einen anderen wählen.',
@@ -29,7 +29,10 @@ export const problemsInGerman: Words = {
     'Es gibt keinen Bildschirm, der aufgenommen werden könnte: in einer grafischen Sitzung anmelden.',
   'snapshot-blank':
     'Das letzte Bild ist leer: eine Farbe und sonst nichts. Der Selbsttest sagt, was das System erlaubt.',
-  'blur-failed': 'Das Bild konnte nicht unscharf gemacht werden. Es verwerfen, wenn niemand es sehen soll.',
+  'blur-failed': 'Das Bild konnte nicht unscharf gemacht werden. Ohne „Behalten“ wird es weggelassen.',
+  'picture-replaced':
+    'Inzwischen ist ein anderes Bild an die Stelle des vorigen getreten. Es ansehen und neu wählen.',
+  quitting: 'Work Diary wird gerade beendet und erfasst keine Zeit mehr. Es zuerst wieder öffnen.',
   'segment-discarded':
     'Der Eintrag dieser zehn Minuten wurde verworfen oder kam zu einem anderen Vertrag: Was bis zu ihrem Ende auf diesen Vertrag erfasst wird, zählt nicht. Danach zählt es wieder.',
   'move-too-late':

@@ -25,10 +25,10 @@ function useAnswers(zone: string): Answers {
   const act = useAct();
   const offerUndo = useUndo();
   return {
-    keep: ({ key }) => void act(api.keep(key)),
-    blur: ({ key }) => void act(api.blur(key)),
-    discard: ({ key }) =>
-      void act(api.discard({ records: [key] })).then((done) => {
+    keep: (notice) => void act(api.keep(shownBy(notice))),
+    blur: (notice) => void act(api.blur(shownBy(notice))),
+    discard: ({ key, snapshot }) =>
+      void act(api.discard({ records: [shownBy({ key, snapshot })] })).then((done) => {
         if (!done) return;
         offerUndo({
           message: t('notice.discarded', spanOf(key.segment, zone)),
@@ -37,6 +37,12 @@ function useAnswers(zone: string): Answers {
       }),
   };
 }
+
+/** The record with the picture that is looked at: a press never reaches one that came a moment ago. */
+const shownBy = ({ key, snapshot }: Pick<NoticeView, 'key' | 'snapshot'>) => ({
+  ...key,
+  takenAt: snapshot.takenAt,
+});
 
 const spanOf = (segment: number, zone: string) => ({
   from: timeText(segment, zone),

@@ -37,14 +37,18 @@ let asked: ((answer: Answer) => void)[];
 beforeEach(async () => {
   folder = tempFolder();
   journal = must(await open(folder.path));
-  const one = contract('a');
+  const terms = contract('a');
+  const one = {
+    ...terms,
+    versions: terms.versions.map((version) => ({ ...version, pictures: 'blur-allowed' as const })),
+  };
   must(await journal.openContractJournal(one, CONSENT, at(MONDAY)));
   clock = new ControllableClock(NINE);
   asked = [];
   const ports = barePorts(clock, journal);
   const capture = (): Promise<Answer> => new Promise((resolve) => void asked.push(resolve));
   tracker = new Tracker(
-    { ...ports, screen: { ...ports.screen, capture } },
+    { ...ports, screen: { ...ports.screen, capture, blur: () => new Promise<never>(() => undefined) } },
     { settings: defaultSettings, contracts: [one], virtualDisplay: false, recovered: nothingRecovered },
   );
   tracker.send({ type: 'start', contract: 'a', memo: 'Sample' });
@@ -119,4 +123,31 @@ it('does not wait for a picture that the quit itself has made unwanted', async (
     ...{ snapshot: null, noSnapshot: 'shutdown' },
     intervals: [[NINE, NINE + MINUTE + 2 * SECOND]],
   });
+});
+
+it('keeps no picture clear whose blurring it could not wait for: the next start does it, or leaves the picture out', async () => {
+  tracker.send({ type: 'stop' });
+  asked[0]?.(taken());
+  await pass(SECOND);
+  expect(tracker.send({ type: 'blur', key: { contract: 'a', segment: NINE } })).toBeNull();
+  const quit = tracker.quit();
+  await pass(3 * SECOND);
+  expect(await quit).toBe(true);
+  expect(await row()).toMatchObject({ snapshot: { kind: 'closing' }, blurAsked: true });
+  expect(blobs()).toHaveLength(2);
+
+  const rows = must(await journal.openRecords());
+  clock = new ControllableClock(NINE + HOUR);
+  // On this computer nothing can be blurred either.
+  const next = new Tracker(barePorts(clock, journal), {
+    ...{ settings: defaultSettings, contracts: [contract('a')], virtualDisplay: false },
+    recovered: { ...nothingRecovered, rows },
+  });
+  await clock.advance(2 * MINUTE, async () => void (await next.flush()));
+  expect(must(await journal.records(NINE, NINE + HOUR))).toMatchObject([
+    { body: { snapshot: null, noSnapshot: 'blur-failed', intervals: [[NINE, NINE + MINUTE]] } },
+  ]);
+  expect(await row()).toBeUndefined();
+  expect(blobs()).toEqual([]);
+  await next.quit();
 });

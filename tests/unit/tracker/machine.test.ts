@@ -276,6 +276,76 @@ describe('snapshots', () => {
   });
 });
 
+describe('a picture that is to be blurred', () => {
+  const NEVER_CLEAR = { snapshot: null, noSnapshot: 'blur-failed' };
+  const error = { reason: 'capture-failed', message: 'It cannot be read.' } as const;
+  const key = { contract: 'a', segment: NINE };
+
+  /** Worked, stopped, and asked for the closing picture to be blurred; nothing answers yet. */
+  function asked() {
+    const sim = new Simulation([contract('a', { pictures: 'blur-allowed' })]);
+    sim.send({ type: 'start', contract: 'a' });
+    sim.work(2 * MINUTE);
+    sim.send({ type: 'stop' });
+    const clear = sim.rows()[0]?.files ?? [];
+    expect(sim.send({ type: 'blur', key }).refused).toBeNull();
+    return { sim, clear };
+  }
+  const lastBlur = (sim: Simulation): string => {
+    const found = sim.outputs.findLast((output) => output.do === 'blur');
+    return found?.do === 'blur' ? found.id : expect.fail('no blur was asked for');
+  };
+
+  it('is left out where it cannot be, and the record says so', () => {
+    const { sim, clear } = asked();
+    sim.send({ type: 'blurred', id: lastBlur(sim), result: { ok: false, error } });
+    expect(sim.rows()[0]?.files).toEqual(clear);
+    sim.pass(12 * MINUTE);
+    expect(sim.sealed[0]?.body).toMatchObject(NEVER_CLEAR);
+    expect(sim.sealed[0]?.row.files).toEqual([]);
+    expect(sim.outputs).toContainEqual({ do: 'erase', files: clear });
+  });
+
+  it('stays clear where a person keeps it after all', () => {
+    const { sim, clear } = asked();
+    sim.send({ type: 'blurred', id: lastBlur(sim), result: { ok: false, error } });
+    sim.send({ type: 'keep', key });
+    sim.pass(12 * MINUTE);
+    expect(sim.sealed[0]?.row.files).toEqual(clear);
+  });
+
+  it('is blurred by the next start where the run before ended first, and left out where that fails', () => {
+    for (const ok of [true, false]) {
+      const { sim, clear } = asked();
+      sim.crash(15 * MINUTE);
+      sim.pass(10 * SECOND);
+      expect(sim.sealed).toEqual([]);
+      const { displays, files } = picture();
+      const value = { displays: displays.map((one) => ({ ...one, blur: 'chosen' as const })), files };
+      const result = ok ? { ok, value } : { ok, error };
+      sim.send({ type: 'blurred', id: lastBlur(sim), result });
+      sim.pass(2 * MINUTE);
+      expect(sim.sealed).toHaveLength(1);
+      expect(sim.sealed[0]?.row.files).toEqual(ok ? files : []);
+      if (!ok) expect(sim.sealed[0]?.body).toMatchObject(NEVER_CLEAR);
+      expect(sim.outputs).toContainEqual({ do: 'erase', files: clear });
+    }
+  });
+
+  it('is known to the disk also while a run that may still be dropped goes on in its record', () => {
+    const sim = new Simulation([contract('a', { pictures: 'blur-allowed' })]);
+    sim.send({ type: 'start', contract: 'a' });
+    sim.work(2 * MINUTE);
+    sim.send({ type: 'stop' });
+    sim.send({ type: 'start', contract: 'a' });
+    sim.pass(3 * SECOND);
+    sim.send({ type: 'blur', key });
+    expect(sim.saved.get(`a/${NINE}`)).toMatchObject({ blurAsked: true });
+    sim.send({ type: 'stop' });
+    expect(sim.rows()[0]).toMatchObject({ blurAsked: true, intervals: [[NINE, NINE + 2 * MINUTE]] });
+  });
+});
+
 describe('activity', () => {
   it('counts each minute by itself', () => {
     const sim = new Simulation([contract('a')]);
@@ -694,6 +764,19 @@ describe('at the edges', () => {
     expect(sim.rows()[0]?.snapshot?.kind).toBe('closing');
     sim.work(60 * SECOND);
     expect(sim.sealed).toHaveLength(1);
+  });
+
+  it('starts no time any more once the program is being quit', () => {
+    const sim = new Simulation([contract('a')]);
+    sim.send({ type: 'start', contract: 'a' });
+    sim.work(MINUTE);
+    sim.send({ type: 'quit' });
+    for (const event of [{ type: 'start', contract: 'a' }, { type: 'resume' }] as const) {
+      expect(sim.send(event).refused?.reason).toBe('quitting');
+    }
+    sim.pass(MINUTE);
+    expect(sim.state.timer.kind).not.toBe('running');
+    expect(total(sim.rows()[0]?.intervals ?? [])).toBe(MINUTE);
   });
 
   it('time does not come back on a locked screen, and an undo too late says so', () => {

@@ -63,6 +63,19 @@ describe('a move', () => {
     expect(sim.sealed).toHaveLength(1);
   });
 
+  it('takes no time along that was taken back meanwhile, as of a run that was too short', () => {
+    const sim = worked();
+    sim.pass(SEGMENT - 2 * MINUTE - 5 * SECOND);
+    sim.send({ type: 'start', contract: 'a' });
+    sim.pass(7 * SECOND);
+    expect(sim.send({ ...move, records: [open] }).refused).toBeNull();
+    sim.send({ type: 'stop' });
+    sim.pass(11 * SECOND);
+    expect(sim.moves.flatMap(({ records }) => records)).toMatchObject([
+      { key: open.key, intervals: [[NINE, NINE + 2 * MINUTE]] },
+    ]);
+  });
+
   it('undone for a sealed record leaves it where it is', () => {
     const sim = worked();
     sim.send({ ...move, records: [sealed] });

@@ -11,7 +11,7 @@ export const problems: Words<typeof English> = {
     'limit-soon': 'Der Timer erreicht gleich das Wochenlimit.',
     'limit-near': 'Neun Zehntel des Wochenlimits sind verbraucht.',
     'limit-reached':
-      'Das Wochenlimit ist erreicht. Nur darüber hinaus weiterarbeiten, wenn der Kunde es genehmigen wird.',
+      'Das Wochenlimit ist erreicht. Nur darüber hinaus weiterarbeiten, wenn der Auftraggeber es genehmigen wird.',
     'input-not-counted':
       'Eingaben werden gerade nicht gezählt; das Zählen wird neu gestartet. Bleibt das so, den Selbsttest ausführen.',
     'not-watched':
@@ -28,7 +28,12 @@ export const problems: Words<typeof English> = {
       'Es gibt keinen Bildschirm, der aufgenommen werden könnte: in einer grafischen Sitzung anmelden.',
     'snapshot-blank':
       'Das letzte Bild ist leer: eine Farbe und sonst nichts. Der Selbsttest sagt, was das System erlaubt.',
-    'blur-failed': 'Das Bild konnte nicht unscharf gemacht werden. Es verwerfen, wenn niemand es sehen soll.',
+    'blur-failed': 'Das Bild konnte nicht unscharf gemacht werden. Ohne „Behalten“ wird es weggelassen.',
+    'picture-replaced':
+      'Inzwischen ist ein anderes Bild an die Stelle des vorigen getreten. Es ansehen und neu wählen.',
+    'folder-open':
+      'Andere an diesem Rechner können lesen, was Work Diary aufzeichnet, und es kann das nicht ändern. Den Datenordner nur für sich lesbar machen, oder mit WORK_DIARY_DATA einen anderen wählen.',
+    quitting: 'Work Diary wird gerade beendet und erfasst keine Zeit mehr. Es zuerst wieder öffnen.',
     'blur-not-allowed': 'Der Vertrag verlangt klare Bilder. Stattdessen den Eintrag verwerfen.',
     'no-picture': 'Dieser Eintrag hat kein Bild, das noch unscharf gemacht werden könnte.',
     busy: 'Es ist noch etwas in Arbeit. Kurz warten, dann noch einmal versuchen.',

@@ -22,7 +22,12 @@ export const problems = {
     'no-display': 'There is no display to take a picture of: log in to a graphical session.',
     'snapshot-blank':
       'The picture just taken is blank: one colour and nothing else. Run the self-test to see what the system allows.',
-    'blur-failed': 'The picture could not be blurred. Discard it if it must not be seen.',
+    'blur-failed': 'The picture could not be blurred. It is left out unless you keep it.',
+    'picture-replaced':
+      'Meanwhile another picture has taken the place of this one. Look at it and choose again.',
+    'folder-open':
+      'Others on this computer can read what Work Diary records, and it cannot change that. Make the data folder readable by you only, or choose another one with WORK_DIARY_DATA.',
+    quitting: 'Work Diary is being quit, so that no time is started any more. Open it again first.',
     'blur-not-allowed': 'The contract asks for clear pictures. Discard the record instead.',
     'no-picture': 'This record has no picture that could still be blurred.',
     busy: 'Something is still under way. Wait a moment, then try again.',

@@ -111,6 +111,7 @@ export const record: Words<typeof English> = {
       'capture-timeout': 'Kein Bild: Aufnahme dauerte zu lange',
       'capture-forbidden': 'Kein Bild: das System erlaubt es nicht',
       'no-display': 'Kein Bild: kein Bildschirm',
+      'blur-failed': 'Kein Bild: es konnte nicht unscharf gemacht werden',
     },
     stage: 'Bilder. Plus und Minus zoomen, 0 passt ein, Pfeiltasten verschieben Vergrößertes.',
     stageEmpty: 'Kein Bild',

@@ -28,7 +28,7 @@ describe('a notice', () => {
     const { show, withdraw } = plan([first]);
     expect(withdraw).toEqual([]);
     expect(show).toHaveLength(1);
-    expect(show[0]?.key).toEqual(first.key);
+    expect(show[0]?.shown).toEqual({ ...first.key, takenAt: first.snapshot.takenAt });
     expect(show[0]?.body).toContain('API migration');
     expect(show[0]?.buttons).toEqual([
       { text: 'Keep', answer: 'keep' },
@@ -47,7 +47,7 @@ describe('a notice', () => {
     const drawn = { ...first, until: first.until + 30 * SECOND, snapshot: { ...first.snapshot, takenAt } };
     const { show, withdraw } = plan([drawn]);
     expect(withdraw).toEqual([closing?.id]);
-    expect(show.map(({ key }) => key)).toEqual([first.key]);
+    expect(show.map(({ shown }) => shown)).toEqual([{ ...first.key, takenAt }]);
     expect(show[0]?.id).not.toBe(closing?.id);
     expect(plan([drawn])).toEqual(none);
   });
