@@ -309,7 +309,8 @@ describe('notices', () => {
       expect(await focusOf(page)).toBe('Week');
       await page.keyboard.press('x');
       const key = { contract: 'acme', segment: segmentOf(NOW) };
-      expect(await calledTimes('discard', 1)).toEqual([{ records: [key] }]);
+      const takenAt = sceneOf('notice').state.notices[0]?.snapshot.takenAt;
+      expect(await calledTimes('discard', 1)).toEqual([{ records: [{ ...key, takenAt }] }]);
       await page.getByText(/^Discarded:/).waitFor();
       expect(await focusOf(page)).toBe('Week');
       await page.keyboard.press('Control+z');
@@ -325,7 +326,7 @@ describe('notices', () => {
       await expect.poll(() => all.count(), SOON).toBe(notices.length);
       const newest = notices.at(-1);
       await page.keyboard.press('k');
-      expect(await calledTimes('keep', 1)).toEqual([newest?.key]);
+      expect(await calledTimes('keep', 1)).toEqual([{ ...newest?.key, takenAt: newest?.snapshot.takenAt }]);
       await all.first().waitFor({ state: 'detached' });
       tracker.show(withNotice(tracker.scene));
       await all.getByRole('button', { name: /Blur/ }).click();
@@ -471,7 +472,7 @@ describe('the top of the page', () => {
     const work = async ({ page, tracker }: OnScreen): Promise<void> => {
       tracker.down(true);
       const lost = page.getByRole('alert').filter({ hasText: 'The tracker does not answer' });
-      await lost.getByText('What was recorded is safe on this machine').waitFor();
+      await lost.getByText('What was recorded is safe on this computer').waitFor();
       const tryNow = page.getByRole('button', { name: 'Try now' });
       await tryNow.focus();
       await page.keyboard.press('Enter');

@@ -55,7 +55,7 @@ it('begins: notice, self-test, two contracts', async () => {
   const { page, tracker } = morning;
   await keys.to(page.getByRole('checkbox', { name: /^I have read this/ }));
   await keys.press('Space', 'Enter');
-  await keys.at(heading('What works on this machine'));
+  await keys.at(heading('What works on this computer'));
   await keys.to(button('Go on'));
   await keys.press('Enter');
   await keys.at(heading('Your first contract'));

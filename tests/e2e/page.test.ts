@@ -38,7 +38,7 @@ it('shows what is recorded before anything else, and goes on only when it is acc
   await nothingWrong();
   await page.getByRole('checkbox', { name: /^I have read this/ }).check();
   await button('Accept and go on').click();
-  await heading('What works on this machine').waitFor();
+  await heading('What works on this computer').waitFor();
   expect(await state()).toMatchObject({ consent: { accepted: true }, contracts: [] });
 });
 
@@ -89,7 +89,7 @@ it('says honestly that the tracker is gone, and recovers when one is back', asyn
   await heading('The tracker does not answer').waitFor();
   expect(await status().textContent()).toBe('Unknown: tracker not reachable');
   expect(await button('Stop').isDisabled()).toBe(true);
-  await page.getByText('What was recorded is safe on this machine').waitFor();
+  await page.getByText('What was recorded is safe on this computer').waitFor();
   await page.getByRole('link', { name: 'Not connected' }).waitFor();
   await nothingWrong();
 

@@ -170,7 +170,7 @@ it('says that a killed tracker is gone, changes nothing, and goes on with the ne
   await morning.kill();
   for (const page of pages) {
     await lost(page).waitFor();
-    await page.getByText(/^What was recorded is safe on this machine/).waitFor();
+    await page.getByText(/^What was recorded is safe on this computer/).waitFor();
     await page.getByText('The page reconnects by itself.', { exact: false }).waitFor();
   }
   // The timer.

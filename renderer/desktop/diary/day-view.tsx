@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryDay, DiaryState, RecordView } from '../../../shared/diary-api.ts';
-import { type Contract, termsAt } from '../../../shared/domain/contract.ts';
+import type { Contract } from '../../../shared/domain/contract.ts';
 import { HOUR } from '../../../shared/domain/time.ts';
 import { layOutDay } from '../../ui/day-grid.ts';
 import { recordId } from '../../ui/grid-moves.ts';
@@ -17,6 +17,7 @@ import { AddManualTime } from '../week/add-manual-time.tsx';
 import { DayHead } from './day-head.tsx';
 import { DayItems, itemButtonId } from './day-items.tsx';
 import { sumDay } from './day-sums.ts';
+import { takesManual } from './edits.ts';
 import { MemoBands } from './memo-bands.tsx';
 import type { Deed } from './record-dialogs.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -102,14 +103,13 @@ export function DayView(props: DayViewProps) {
         options={options}
         onOptions={setOptions}
       >
-        {props.date <= props.today &&
-          contracts.some((contract) => termsAt(contract, range.from)?.manualTime) && (
-            <AddManualTime
-              key={props.date}
-              offline={offline}
-              initial={props.date === props.today ? undefined : { from: range.from + USUAL_START }}
-            />
-          )}
+        {props.date <= props.today && takesManual(contracts, range) && (
+          <AddManualTime
+            key={props.date}
+            offline={offline}
+            initial={props.date === props.today ? undefined : { from: range.from + USUAL_START }}
+          />
+        )}
       </DayHead>
       <div ref={body} className="wd-day-body">
         {data.problem && <Failed data={data} offline={offline} />}

@@ -49,6 +49,13 @@ export function commonLabels(
   return (lists[0] ?? []).filter((label) => lists.every((list) => list.includes(label)));
 }
 
+/** Whether time of `[from, to)` may be added by hand to some contract, one that begins within it too. */
+export const takesManual = (
+  contracts: readonly Contract[],
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean =>
+  contracts.some((contract) => [from, to - 1].some((at) => termsAt(contract, at)?.manualTime === true));
+
 /** Contracts to which the records' time may be added by hand: in force then, manual time allowed, and another one. */
 export const moveTargets = (
   records: readonly RecordView[],

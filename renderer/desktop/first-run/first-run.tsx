@@ -54,7 +54,9 @@ export function FirstRun({ state, offline }: { state: DiaryState; offline: boole
           <h1 ref={heading} tabIndex={-1}>
             {t(`firstRun.title.${step}`)}
           </h1>
-          <p className="wd-dim wd-first-lead">{t(`firstRun.lead.${step}`)}</p>
+          <p className="wd-dim wd-first-lead">
+            {t(`firstRun.lead.${step === 'contract' && state.sync.offers.length > 0 ? 'offer' : step}`)}
+          </p>
           {step === 'notice' && <Consent state={state} offline={offline} />}
           {step === 'machine' && (
             <>

@@ -1,6 +1,10 @@
 // A line of the self-test in the reader's language; the tracker's own English stands in where there are no words.
 import { useTranslation } from 'react-i18next';
 import type { SelfTestView } from '../../../shared/diary-api.ts';
+import { bytesText } from '../../ui/bytes-text.ts';
+
+/** The tracker counts room in these; screens show it as everywhere, in thousands. */
+const GIBIBYTE = 2 ** 30;
 
 export interface SelfTestWords {
   readonly part: string;
@@ -19,7 +23,7 @@ export function useSelfTestWords(): (line: SelfTestView) => SelfTestWords {
   const words = t as (key: string, options: object) => string;
   return ({ part, state, reason, detail, remedy }) => {
     const [count = 0, second = 0] = numbersIn(detail);
-    const options = { count, second, amount: new Intl.NumberFormat(i18n.language).format(count) };
+    const options = { count, second, amount: bytesText(count * GIBIBYTE, i18n.language) };
     const found = (key: string, otherwise: string): string =>
       i18n.exists(key, options) ? words(key, options) : otherwise;
     return {

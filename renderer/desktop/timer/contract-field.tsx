@@ -53,15 +53,15 @@ function Current({ timer, offline, onNew }: Props) {
             {t('timer.switchTo')}
           </Button>
         </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{t('timer.switchHint')}</Menu.Label>
+        <Menu.Dropdown className="wd-switch">
+          {others.length > 0 && <Menu.Label>{t('timer.switchHint')}</Menu.Label>}
           {others.map((contract) => (
             <Menu.Item key={contract.id} onClick={() => timer.switchTo(contract.id)}>
               {contract.title}
               {contract.client && <small className="wd-menu-small">{contract.client}</small>}
             </Menu.Item>
           ))}
-          <Menu.Divider />
+          {others.length > 0 && <Menu.Divider />}
           <Menu.Item leftSection={<IconPlus size={16} />} onClick={onNew}>
             {t('timer.newContract')}
           </Menu.Item>

@@ -41,7 +41,8 @@ export function daySum(
   const parts = [
     ...records.map((record) => ({
       contract: record.contract,
-      at: record.segment,
+      // A contract may begin within a segment, and terms change only between two: its end says which hold.
+      at: record.segment + SEGMENT - 1,
       ms: record.tracked,
       over: Math.min(record.tracked, record.protection.overLimit),
     })),

@@ -2,6 +2,7 @@
 import type { RecordView } from '../../../shared/diary-api.ts';
 import type { Terms } from '../../../shared/domain/contract.ts';
 import { type ProtectionReason, requiredActive } from '../../../shared/domain/protection.ts';
+import type { NoSnapshot } from '../../../shared/domain/record.ts';
 import { countActivity } from '../../ui/activity.ts';
 
 /** Reasons that a record of tracked time can have. */
@@ -32,10 +33,14 @@ const TODO: Readonly<Record<RecordReason, Remedy['todo']>> = {
   'clock-suspect': null,
 };
 
+/** In these pauses no picture is taken, and it comes by itself when time goes on in the same segment. */
+const PAUSES: ReadonlySet<NoSnapshot> = new Set(['idle', 'screen-locked', 'suspended', 'privacy-pause']);
+
 /** What can be mended now comes before what only waits. */
 export function remediesOf(record: RecordView, terms: Pick<Terms, 'minimumActive'> | null): Remedy[] {
   const { active, touched } = countActivity(record.minutes);
-  const picture = record.snapshot === null && record.noSnapshot === null;
+  const { snapshot, noSnapshot } = record;
+  const picture = snapshot === null && (noSnapshot === null || PAUSES.has(noSnapshot));
   return record.protection.rules
     .flatMap(({ reason }): Remedy[] => {
       if (reason === null || reason === 'manual' || reason === 'kept-idle') return [];

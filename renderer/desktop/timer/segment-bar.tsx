@@ -1,5 +1,4 @@
 // The running segment as ten parts that fill minute by minute; activity stands out, time merely passes.
-import { useTranslation } from 'react-i18next';
 import type { Minute } from '../../../shared/domain/record.ts';
 import { MINUTE } from '../../../shared/domain/time.ts';
 import { segmentParts } from '../../ui/activity.ts';
@@ -12,10 +11,11 @@ export function SegmentBar(props: {
   now: number;
   minutes: readonly Minute[];
   zone: string;
+  /** What is said where there are no minutes. */
+  nothing: string;
   /** Whether time is being recorded right now. */
   running: boolean;
 }) {
-  const { t } = useTranslation();
   const words = useActivityWords();
   const parts = segmentParts(props.segment, props.now, props.minutes, props.running).map((part, minute) => ({
     ...part,
@@ -26,7 +26,7 @@ export function SegmentBar(props: {
     <div
       className="wd-segment"
       role="img"
-      aria-label={props.minutes.length === 0 ? t('timer.segmentWaiting') : words(props.minutes)}
+      aria-label={props.minutes.length === 0 ? props.nothing : words(props.minutes)}
     >
       {parts.map((part) => (
         <span key={part.minute} className="wd-segment-part" data-state={part.state}>

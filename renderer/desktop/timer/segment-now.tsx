@@ -18,6 +18,8 @@ interface Props {
   readonly zone: string;
   readonly offline: boolean;
   readonly record: RecordView | null;
+  /** Its record was discarded: what still runs of the segment does not count either. */
+  readonly discarded: boolean;
   readonly terms: Terms | null;
   toMemo(): void;
   toLabels(): void;
@@ -26,11 +28,15 @@ interface Props {
 
 export function SegmentNow(props: Props) {
   const { t } = useTranslation();
-  const { now, zone, record, view } = props;
+  const { now, zone, record, discarded, view } = props;
+  const running = view.state === 'running' && !discarded;
   const segment = segmentOf(now);
   const minutes = record?.minutes ?? [];
   const { active, touched } = countActivity(minutes);
   const span = { from: timeText(segment, zone), to: timeText(segment + SEGMENT, zone) };
+  const nothing = discarded
+    ? t('timer.segmentDiscarded', { end: span.to })
+    : t(running ? 'timer.segmentWaiting' : 'timer.segmentNothing');
   return (
     <section className="wd-card wd-now" aria-labelledby="wd-now">
       <div className="wd-card-head">
@@ -42,12 +48,11 @@ export function SegmentNow(props: Props) {
         now={now}
         minutes={minutes}
         zone={zone}
-        running={view.state === 'running' && !props.offline}
+        nothing={nothing}
+        running={running && !props.offline}
       />
       <p className="wd-small wd-dim wd-number">
-        {touched > 0
-          ? t('timer.segmentActive', { active, count: touched })
-          : t(view.state === 'running' ? 'timer.segmentWaiting' : 'timer.segmentNothing')}
+        {touched > 0 ? t('timer.segmentActive', { active, count: touched }) : nothing}
       </p>
       {record && <ProtectionNow {...props} record={record} end={span.to} />}
     </section>

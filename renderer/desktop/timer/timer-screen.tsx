@@ -31,11 +31,10 @@ export function TimerScreen({ state, offline }: ScreenProps) {
   const stopped = view.state === 'stopped';
   const range = dayRange(now, zone);
   const data = useDay(range.from, range.to, stopped ? 0 : Math.floor(now / MINUTE));
-  const record =
-    data.value?.records.find(
-      ({ status, contract, segment }) =>
-        status === 'open' && contract === view.contract && segment === segmentOf(now),
-    ) ?? null;
+  const here = (data.value?.records ?? []).filter(
+    ({ contract, segment }) => contract === view.contract && segment === segmentOf(now),
+  );
+  const record = here.find(({ status }) => status === 'open') ?? null;
   const sum = data.value && daySum(data.value, state.contracts, view, now);
   const statement = useWeek(stopped ? (timer.contract?.id ?? null) : null, weekOf(now));
   const { terms } = timer;
@@ -78,6 +77,7 @@ export function TimerScreen({ state, offline }: ScreenProps) {
             zone={zone}
             offline={offline}
             record={record}
+            discarded={record === null && here.some(({ status }) => status !== 'sealed')}
             terms={terms}
             toMemo={toMemo}
             toLabels={toLabels}

@@ -209,7 +209,8 @@ function NotListed(props: {
   const out = props.refusals.flatMap(({ contract, why }) => (why === null ? [] : [{ contract, why }]));
   if (out.length === 0) return null;
   return (
-    <details className="wd-not-listed wd-small wd-dim">
+    // Where none is left, the reasons are the answer.
+    <details className="wd-not-listed wd-small wd-dim" open={out.length === props.refusals.length}>
       <summary>{t('manual.notListed')}</summary>
       <ul>
         {out.map(({ contract, why }) => (

@@ -92,9 +92,16 @@ const failingTest: readonly SelfTestView[] = [
   },
 ];
 
-const paused = (state: 'idle' | 'locked' | 'suspended' | 'privacy'): Scene => ({
+const NO_PICTURE = {
+  idle: 'idle',
+  locked: 'screen-locked',
+  suspended: 'suspended',
+  privacy: 'privacy-pause',
+} as const;
+
+const paused = (state: keyof typeof NO_PICTURE): Scene => ({
   state: sampleState(NOW, { timer: { ...running, state } }),
-  records: [...day, open],
+  records: [...day, { ...open, noSnapshot: NO_PICTURE[state] }],
   answers,
 });
 
@@ -115,6 +122,11 @@ export const timerScenes = {
   'self-test-failing': () => ({
     state: sampleState(NOW, { selfTest: failingTest }),
     records: [],
+    answers,
+  }),
+  'discarded-now': () => ({
+    state: sampleState(NOW, { timer: running }),
+    records: [...day, { ...open, status: 'discarded' as const, intervals: [], tracked: 0, minutes: [] }],
     answers,
   }),
   'no-active-contract': () => ({

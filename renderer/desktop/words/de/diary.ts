@@ -17,7 +17,7 @@ export const diary: Words<typeof English> = {
     protected: 'geschützt',
     money: 'für abrechenbare Zeit',
     records: 'Einträge des Tages',
-    grid: 'Stunden des Tages zu je sechs Abschnitten',
+    grid: 'Stunden des Tages zu je sechs Segmenten',
     loading: 'Einträge werden geladen',
     failedTitle: 'Die Einträge konnten nicht gelesen werden',
     staleTitle: 'Die Einträge konnten nicht neu gelesen werden: Was folgt, ist von vorher',

@@ -23,6 +23,8 @@ export const firstRun: Words<typeof English> = {
         'Work Diary hat alles einmal ausprobiert. Was hier nicht funktioniert, steht da, und was dagegen hilft; es geht auch ohne weiter.',
       contract:
         'Ein persönlicher Vertrag bleibt auf diesem Rechner. Seine Bedingungen sind frei wählbar; sie dienen den eigenen Aufzeichnungen und Rechnungen.',
+      offer:
+        'Ein Auftraggeber bietet einen Vertrag an. Den Text lesen und annehmen, oder unten einen eigenen Vertrag anlegen.',
     },
     language: 'Sprache',
     go: 'Weiter',
@@ -140,8 +142,8 @@ export const firstRun: Words<typeof English> = {
         'no-service': 'kein Programm zeigt hier Benachrichtigungen',
       },
       storage: {
-        ok: '{{amount}} GiB frei',
-        'disk-low': 'nur {{amount}} GiB frei',
+        ok: '{{amount}} frei',
+        'disk-low': 'nur {{amount}} frei',
       },
     },
     remedy: {

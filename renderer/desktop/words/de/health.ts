@@ -23,7 +23,7 @@ export const health: Words<typeof English> = {
       attentionText: 'Unten steht, was nicht dort angekommen ist, wo es hingehört.',
       broken: 'Das Journal stimmt nicht mit sich überein',
       brokenText:
-        'Etwas wurde geändert, verloren oder beschädigt, nachdem es signiert war. Was unten nicht genannt ist, ist weiter gut. Zuerst den Datenordner kopieren; dann eine Sicherung einspielen, oder weitermachen und dem Kunden sagen, welche Einträge betroffen sind.',
+        'Etwas wurde geändert, verloren oder beschädigt, nachdem es signiert war. Was unten nicht genannt ist, ist weiter gut. Zuerst den Datenordner kopieren; dann eine Sicherung einspielen, oder weitermachen und dem Auftraggeber sagen, welche Einträge betroffen sind.',
       empty: 'Es gibt noch kein Journal',
       emptyText: 'Es beginnt mit dem ersten Vertrag.',
     },

@@ -14,7 +14,7 @@ export const own: Words<typeof English> = {
   stage: {
     work: 'Arbeitswoche',
     'own-review': 'Eigene Durchsicht',
-    'client-review': 'Prüfung durch den Kunden',
+    'client-review': 'Prüfung durch den Auftraggeber',
     security: 'Sicherheitsfrist',
     payable: 'Zahlbar',
   },

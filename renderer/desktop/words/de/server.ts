@@ -34,6 +34,7 @@ export const server = {
     clockBehind: 'Die Uhr dieses Rechners geht {{time}} nach: bitte richtig stellen.',
     syncNow: 'Jetzt abgleichen',
     unpair: 'Entkoppeln',
+    unpairMeans_zero: 'Der Server bekommt von hier nichts mehr. Bisher hat er alles.',
     unpairMeans_one:
       'Der Server bekommt von hier nichts mehr. {{count}} Eintrag oder Bild, das er noch nicht hat, bleibt auf diesem Rechner bis zur nächsten Kopplung.',
     unpairMeans_other:

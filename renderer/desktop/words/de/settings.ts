@@ -35,7 +35,7 @@ export const settings: Words<typeof English> = {
       keep: 'Jedes Bild zeigen für',
       keepUnit: 'Sekunden',
       keepMeans:
-        'So lange bleibt nach jedem Bild der Hinweis mit Behalten, Unschärfe und Verwerfen. Keine Antwort heißt Behalten. Bei 0 kommt kein Hinweis: Bilder lassen sich dann im Tagebuch verwerfen.',
+        'So lange bleibt nach jedem Bild der Hinweis mit Behalten, Unscharf und Verwerfen. Keine Antwort heißt Behalten. Bei 0 kommt kein Hinweis: Bilder lassen sich dann im Tagebuch verwerfen.',
       startTitle: 'Start',
       start: 'Mit dem System starten',
       startMeans: 'Startet den Tracker bei der Anmeldung. Der Timer startet damit nicht.',
@@ -145,11 +145,11 @@ export const settings: Words<typeof English> = {
       goOnOf: 'Fortsetzen: {{title}}',
       end: 'Beenden',
       endOf: 'Beenden: {{title}}',
-      undoPaused: '{{title}} pausiert ab dem nächsten Abschnitt.',
-      undoEnded: '{{title}} endet mit dem nächsten Abschnitt.',
+      undoPaused: '{{title}} pausiert ab dem nächsten Segment.',
+      undoEnded: '{{title}} endet mit dem nächsten Segment.',
       endTitle: 'Diesen Vertrag beenden?',
       endText:
-        'Ab dem nächsten Abschnitt lässt sich für {{title}} keine Zeit mehr aufzeichnen oder eintragen. Alles Aufgezeichnete bleibt. Der Vertrag lässt sich später fortsetzen.',
+        'Ab dem nächsten Segment lässt sich für {{title}} keine Zeit mehr aufzeichnen oder eintragen. Alles Aufgezeichnete bleibt. Der Vertrag lässt sich später fortsetzen.',
       endRunning: 'Der Timer läuft gerade dafür.',
       changeTitle: 'Bedingungen ändern',
       changeHolds: 'Die neuen Bedingungen gelten ab {{date}}, 00:00 UTC. Bis dahin bleibt alles, wie es ist.',

@@ -48,6 +48,8 @@ export const timer: Words<typeof English> = {
     segmentActive_other: '{{active}} von {{count}} Minuten aktiv',
     segmentWaiting: 'Die erste Minute wird aufgezeichnet',
     segmentNothing: 'In diesem Segment ist noch nichts aufgezeichnet',
+    segmentDiscarded:
+      'Verworfen: Dieses Segment zählt nicht. Das nächste beginnt um {{end}} und zählt wie gewohnt.',
     protectedSoon: 'Geschützt, sobald das Bild aufgenommen ist',
     allRules: 'Alle sieben Regeln sind erfüllt.',
     waits: 'Kommt von selbst, vor {{end}}, in einem Moment, den niemand vorhersehen kann.',
@@ -61,7 +63,7 @@ export const timer: Words<typeof English> = {
       'virtual-display': 'Work Diary in der eigenen grafischen Sitzung starten.',
       'no-memo': 'In wenigen Worten sagen, was gerade getan wird.',
       'no-label': 'Dieser Vertrag verlangt ein Label: eines wählen.',
-      'over-limit': 'Nur zahlbar, wenn der Kunde das Limit erhöht oder die Zeit genehmigt.',
+      'over-limit': 'Nur zahlbar, wenn der Auftraggeber das Limit erhöht oder die Zeit genehmigt.',
       'low-activity_one': 'Vor {{end}} fehlt noch {{count}} aktive Minute.',
       'low-activity_other': 'Vor {{end}} fehlen noch {{count}} aktive Minuten.',
       'activity-unknown':
@@ -99,7 +101,7 @@ export const timer: Words<typeof English> = {
       'Die Uhr dieses Rechners scheint falsch zu gehen. Einträge werden markiert und sind nicht geschützt, bis sie stimmt.',
     overTitle: 'Wochenlimit erreicht',
     overText:
-      'Das Wochenlimit dieses Vertrags ist aufgebraucht. Zeit darüber wird aufgezeichnet, ist aber nur zahlbar, wenn der Kunde das Limit erhöht oder sie genehmigt.',
+      'Das Wochenlimit dieses Vertrags ist aufgebraucht. Zeit darüber wird aufgezeichnet, ist aber nur zahlbar, wenn der Auftraggeber das Limit erhöht oder sie genehmigt.',
     overGo: 'Über das Limit weiterarbeiten',
   },
   notice: {

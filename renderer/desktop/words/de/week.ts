@@ -22,7 +22,7 @@ export const week: Words<typeof English> = {
     noContractHint: 'Die Woche zeigt die Stunden eines Vertrags. Anlegen lässt er sich beim Timer.',
     toTimer: 'Zum Timer',
     notSealed:
-      'Das laufende Segment kommt in die Abrechnung, sobald es versiegelt ist, höchstens einige Minuten nach seinem Ende.',
+      'Noch nicht Versiegeltes zählt mit, so weit es gekommen ist. Endgültig ist es, sobald es versiegelt ist, höchstens einige Minuten nach dem Ende seines Segments.',
   },
   manual: {
     title: 'Zeit von Hand ergänzen',

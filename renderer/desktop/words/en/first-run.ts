@@ -10,7 +10,7 @@ export const firstRun = {
     },
     title: {
       notice: 'Before the first use',
-      machine: 'What works on this machine',
+      machine: 'What works on this computer',
       contract: 'Your first contract',
     },
     lead: {
@@ -19,7 +19,9 @@ export const firstRun = {
       machine:
         'Work Diary has tried everything once. What does not work here is named, with what to do about it; you can also go on without it.',
       contract:
-        'A personal contract stays on this machine. You set its terms; they can serve for your own records and invoices.',
+        'A personal contract stays on this computer. You set its terms; they can serve for your own records and invoices.',
+      offer:
+        'A client offers you a contract. Read its text and accept it, or make a contract of your own below.',
     },
     language: 'Language',
     go: 'Go on',
@@ -34,8 +36,8 @@ export const firstRun = {
     hash: 'Your acceptance is stored with the fingerprint of this text: {{hash}}',
   },
   selfTest: {
-    title: 'What works on this machine',
-    running: 'Looking at what works on this machine',
+    title: 'What works on this computer',
+    running: 'Looking at what works on this computer',
     again: 'Test again',
     allGood: 'Everything works',
     limited_one: '{{count}} part is limited',
@@ -133,8 +135,8 @@ export const firstRun = {
         'no-service': 'no program here shows desktop notifications',
       },
       storage: {
-        ok: '{{amount}} GiB free',
-        'disk-low': 'only {{amount}} GiB free',
+        ok: '{{amount}} free',
+        'disk-low': 'only {{amount}} free',
       },
     },
     remedy: {

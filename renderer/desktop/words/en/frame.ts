@@ -30,7 +30,7 @@ export const frame = {
     neverHappened: 'This page could not reach the tracker.',
     unintelligible:
       'The tracker sent something this page does not understand. They may be of different versions.',
-    safe: 'What was recorded is safe on this machine: open records are saved every five seconds. If the tracker stopped, time stopped with it and nothing is invented.',
+    safe: 'What was recorded is safe on this computer: open records are saved every five seconds. If the tracker stopped, time stopped with it and nothing is invented.',
     todo: 'The page reconnects by itself. If the tracker was closed, start it again and use the address it prints.',
     todoApp: 'The window reconnects by itself. If it stays like this, quit Work Diary and start it again.',
     todoReload: 'Reload this page. If that does not help, start the tracker again.',
@@ -47,7 +47,7 @@ export const frame = {
     dismissLabel: 'OK, take this warning away',
     virtualTitle: 'Recording on a virtual display',
     virtualText:
-      'This machine has no display, so the tracker started one. Its records are not protected: recorded on a virtual display.',
+      'This computer has no display, so the tracker started one. Its records are not protected: recorded on a virtual display.',
   },
   timerKeys: {
     space: 'Start or stop the timer',

@@ -34,6 +34,7 @@ export const server = {
     clockBehind: 'This computer’s clock is {{time}} behind the server’s: set it right.',
     syncNow: 'Sync now',
     unpair: 'Unpair',
+    unpairMeans_zero: 'The server gets nothing more from here. It has everything so far.',
     unpairMeans_one:
       'The server gets nothing more from here. {{count}} thing that it has not taken yet stays on this computer until you pair again.',
     unpairMeans_other:

@@ -32,7 +32,7 @@ export const settings = {
       keep: 'Show each picture for',
       keepUnit: 'seconds',
       keepMeans:
-        'So long the notice with Keep, Blur and Discard stays after each picture. No answer means Keep. 0 shows no notice: pictures can then be discarded in the diary.',
+        'So long the notice with Keep, Blur instead and Discard stays after each picture. No answer means Keep. 0 shows no notice: pictures can then be discarded in the diary.',
       startTitle: 'Start',
       start: 'Start with the system',
       startMeans: 'Starts the tracker when you sign in. It does not start the timer.',
@@ -106,7 +106,7 @@ export const settings = {
       testerOpenMeans: 'No rule matches: the window can be seen in pictures.',
       testerShow: 'Show the rule',
       windows: 'Windows open now',
-      windowsMeans: 'Looks once, on this machine only. Nothing of it is kept or sent.',
+      windowsMeans: 'Looks once, on this computer only. Nothing of it is kept or sent.',
       windowsLook: 'Look at open windows',
       windowsAgain: 'Look again',
       windowsUnknown:
@@ -119,7 +119,7 @@ export const settings = {
     },
     contracts: {
       title: 'Contracts',
-      lead: 'Your terms. Personal contracts never leave this machine.',
+      lead: 'Your terms. Personal contracts never leave this computer.',
       none: 'There is no contract yet. Make one, and the timer can start.',
       new: 'New personal contract',
       server: 'From the contract server: its terms can only be changed there.',
@@ -165,7 +165,7 @@ export const settings = {
       memoAfter: 'Ask after',
       memoUnit: 'minutes',
       hours: 'Odd hours',
-      hoursMeans: 'When the timer runs outside of your usual hours, by this machine’s clock.',
+      hoursMeans: 'When the timer runs outside of your usual hours, by this computer’s clock.',
       hoursFrom: 'Usual hours from',
       hoursTo: 'to',
       hoursNight: 'These hours go over midnight.',

@@ -15,7 +15,7 @@ export const timer = {
     paused: {
       idle: 'Time stopped at your last input. It goes on by itself with the next one.',
       locked: 'Time stopped when the screen was locked. It goes on when you unlock it soon.',
-      suspended: 'Time stopped when the machine fell asleep.',
+      suspended: 'Time stopped when the computer fell asleep.',
       privacy: 'No time, no picture, no input. It stays like this until you record again.',
     },
     unknown: 'Unknown: tracker not reachable',
@@ -45,6 +45,8 @@ export const timer = {
     segmentActive_other: '{{active}} of {{count}} minutes active',
     segmentWaiting: 'First minute is being recorded',
     segmentNothing: 'Nothing recorded in this segment yet',
+    segmentDiscarded:
+      'Discarded: none of this segment counts. The next one begins at {{end}} and counts as usual.',
     protectedSoon: 'Protected as soon as the picture is taken',
     allRules: 'All seven rules hold.',
     waits: 'Comes by itself, at a moment before {{end}} that nobody can predict.',
@@ -61,10 +63,10 @@ export const timer = {
       'over-limit': 'Payable only if the client raises the limit or approves it.',
       'low-activity_one': '{{count}} more active minute is needed before {{end}}.',
       'low-activity_other': '{{count}} more active minutes are needed before {{end}}.',
-      'activity-unknown': 'Input cannot be seen on this machine. The test on this page says why.',
+      'activity-unknown': 'Input cannot be seen on this computer. The test on this page says why.',
       'received-late': 'Its week is locked already.',
       'evidence-invalid': 'The journal says what does not agree.',
-      'clock-suspect': 'Set this machine’s clock right, then stop and start the timer.',
+      'clock-suspect': 'Set this computer’s clock right, then stop and start the timer.',
     },
     todo: {
       memo: 'Write memo',
@@ -92,7 +94,7 @@ export const timer = {
     weekLeft: '{{duration}} left until the weekly limit',
     weekOver: '{{duration}} over the weekly limit',
     clockSuspect:
-      'The clock of this machine looks wrong. Records are marked and not protected until it is mended.',
+      'The clock of this computer looks wrong. Records are marked and not protected until it is mended.',
     overTitle: 'Weekly limit reached',
     overText:
       'The weekly limit of this contract is used up. Time over it is recorded, but it is payable only if the client raises the limit or approves it.',
@@ -129,7 +131,7 @@ export const timer = {
   },
   resume: {
     unlocked: 'The screen was locked',
-    woken: 'The machine slept',
+    woken: 'The computer slept',
     restarted: 'The tracker was restarted',
     text: 'The time away is not tracked. Go on with {{contract}}?',
     go: 'Go on',

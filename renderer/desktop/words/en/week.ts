@@ -19,7 +19,7 @@ export const week = {
     noContractHint: 'A week shows the hours of a contract. Make one on the timer.',
     toTimer: 'To the timer',
     notSealed:
-      'The segment that is running joins the statement when it is sealed, at most a few minutes after it ends.',
+      'What is not sealed yet is counted too, as far as it has come. It is final when it is sealed, at most a few minutes after its segment ends.',
   },
   manual: {
     title: 'Add manual time',

@@ -51,6 +51,13 @@ describe('the sum', () => {
     expect(sum([open], runningTimer(NOW), NOW + 5 * MINUTE).tracked).toBe(open.tracked);
   });
 
+  it('is worth something from the first segment on, in which the contract begins', () => {
+    const versions = acme.versions.map((terms) => ({ ...terms, from: NINE + MINUTE }));
+    const first = at(0, { intervals: [[NINE + 2 * MINUTE, NINE + SEGMENT]], tracked: 6 * MINUTE });
+    const { earned } = daySum({ records: [first], items: [] }, [{ ...acme, versions }], stopped, NOW);
+    expect(earned).toEqual([{ currency: 'EUR', amount: 850, about: false }]);
+  });
+
   it('is worth the time within the limit', () => {
     const over = at(0, { protection: sampleProtection('over-limit') });
     const six = Array.from({ length: 6 }, (_, index) => at(index + 1));

@@ -18,6 +18,11 @@ it('waits for a picture whose moment has not come, and only for that', () => {
   expect(failed).toMatchObject({ waits: false, todo: 'self-test' });
 });
 
+it('waits in a pause too: nothing has failed, and the picture comes when time goes on', () => {
+  for (const noSnapshot of ['idle', 'screen-locked', 'suspended', 'privacy-pause'] as const)
+    expect(remediesOf({ ...open, noSnapshot }, terms)).toMatchObject([{ waits: true, todo: null }]);
+});
+
 it('puts what can be mended now before what waits', () => {
   const record = { ...open, protection: sampleProtection('no-snapshot', 'no-memo', 'clock-suspect') };
   expect(remediesOf(record, terms).map(({ reason }) => reason)).toEqual([
