@@ -99,6 +99,58 @@ it('decides a case by keyboard, and a reload loses nothing', async () => {
   });
 });
 
+it('shows on each record what was decided', async () => {
+  for (const [scene, list] of [
+    ['desk-decided', '.wd-case-list > li'],
+    ['dispute-client', '.wd-case-parts > li'],
+  ] as const)
+    await on(scene, '#/disputes/dispute-1', async (page) => {
+      const parts = page.locator(list);
+      await parts.nth(0).getByText('Not payable, private use').waitFor();
+      await parts.nth(2).getByText('Payable', { exact: true }).waitFor();
+    });
+  await on('dispute-to-answer', '#/disputes/dispute-1', async (page) => {
+    await page.locator('.wd-case-parts > li').first().waitFor();
+    expect(
+      await page
+        .locator('.wd-case-parts')
+        .getByText(/payable/i)
+        .count(),
+    ).toBe(0);
+  });
+});
+
+it('names the hours that the amount of an approval stands for, as the statement sums them up', async () => {
+  await on('week-review', WEEK, async (page) => {
+    const sum = page.getByRole('row', { name: /^Sum/ });
+    await sum.waitFor();
+    const words = (await sum.textContent()) ?? '';
+    // Ten minutes were refused by an earlier decision, thirty are held.
+    expect(words).toContain('17:20');
+    expect(words).toContain('€1,473.33');
+    await page.getByRole('button', { name: 'Approve the week' }).click();
+    await page.getByRole('dialog').getByText('17:20 h come to €1,473.33').waitFor();
+  });
+});
+
+it('says until when one can still act in an approved week, and not that more will be approved', async () => {
+  await on('week-approved', WEEK, async (page) => {
+    await page.getByText(/^Until .* time over the limit can still be paid\.$/).waitFor();
+    expect(await page.getByText('is approved, but for').count()).toBe(0);
+  });
+  await on('week-review', WEEK, async (page) => {
+    await page.getByText('What is not disputed by then is approved, but for time over the limit.').waitFor();
+  });
+});
+
+it('says from when new terms would hold, before they are accepted', async () => {
+  await on('contract-to-accept', '#/contracts/acme', async (page) => {
+    await page.getByText('Would hold from Monday 30 November, 01:00').waitFor();
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.getByRole('dialog').getByText('It holds from Monday 30 November, 01:00').waitFor();
+  });
+});
+
 it('disputes the records that were picked by key', async () => {
   await on('week-approved', WEEK, async (page) => {
     // Approval is final: the button stays, says why, and does nothing.

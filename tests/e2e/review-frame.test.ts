@@ -78,7 +78,7 @@ it('asks who it is, and then shows what the address names', async () => {
   await page.getByLabel('E-mail address').fill('client@example.com');
   await page.getByLabel('Password', { exact: true }).fill('wrong');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect.poll(() => page.getByRole('alert').textContent()).toContain('does not fit together');
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('do not match');
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'API migration (sample data)' }).waitFor();
@@ -138,6 +138,13 @@ it('asks for the password by itself where the line was refused for a session tha
   await expect(gate.count()).resolves.toBe(0);
   await expect(lost().count()).resolves.toBe(0);
   await expect(approve.getAttribute('aria-disabled')).resolves.toBeNull();
+  // What to do about it stays in sight.
+  const over = page.getByRole('region', { name: 'Your session has ended' });
+  await over.getByRole('button', { name: 'Sign in' }).click();
+  await gate.waitFor();
+  await expect(over.count()).resolves.toBe(0);
+  await page.keyboard.press('Escape');
+  await gate.waitFor({ state: 'detached' });
 
   // What is done then asks once more; with the password the line is back as well.
   const signIn = () => {
@@ -153,6 +160,7 @@ it('asks for the password by itself where the line was refused for a session tha
   await gate.waitFor({ state: 'detached' });
   await live().waitFor();
   await expect(lost().count()).resolves.toBe(0);
+  await expect(over.count()).resolves.toBe(0);
 });
 
 it('keeps what was typed below the question for the password, whatever closes it, until it is sent', async () => {
@@ -269,7 +277,7 @@ it('asks for the password before an act of weight, and does not do it where none
   await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
   await gate.getByLabel('Password', { exact: true }).fill('wrong');
   await gate.getByRole('button', { name: 'Go on' }).click();
-  await gate.getByText('does not fit together').waitFor();
+  await gate.getByText('This is not your password').waitFor();
   await gate.getByLabel('Password', { exact: true }).fill('correct horse battery');
   await gate.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });

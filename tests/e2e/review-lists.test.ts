@@ -189,6 +189,79 @@ it('says that a message had arrived before it was changed, and keeps the change'
   });
 });
 
+it('sends a message whose answer was lost under the same id after a reload', async () => {
+  await on(TALK, async (page, site) => {
+    const field = page.getByLabel('Message', { exact: true });
+    const send = page.getByRole('button', { name: 'Send', exact: true });
+    const lost = page.getByRole('form', { name: 'Write a message' }).getByRole('alert');
+    /** The next message arrives; what comes back is not the server's answer. */
+    let losing = true;
+    await page.route('**/api/contracts/acme/messages', async (route) => {
+      if (!losing || route.request().method() !== 'POST') return route.continue();
+      losing = false;
+      await route.fetch();
+      return route.fulfill({ status: 502, body: '' });
+    });
+    await field.fill('Sample: once');
+    await send.click();
+    await lost.waitFor();
+    await page.reload();
+    await expect.poll(() => field.inputValue(), SOON).toBe('Sample: once');
+    await send.click();
+    await expect.poll(() => field.inputValue(), SOON).toBe('');
+    const first = told(site, 'sendMessage') as { id: string }[];
+    expect(first).toHaveLength(2);
+    expect(first[1]).toEqual(first[0]);
+
+    // With a file, which a reload forgets: the server has it already, and nothing goes a second time.
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('sample') },
+    });
+    await expect.poll(() => page.locator('.wd-compose [role=progressbar]').count(), SOON).toBe(0);
+    losing = true;
+    await field.fill('Sample: with a file');
+    await send.click();
+    await lost.waitFor();
+    const sent = told(site, 'sendMessage')[2] as { id: string; text: string };
+    expect(sent.id).not.toBe(first[0]?.id);
+    change(site, {
+      sendMessage: fail('conflict', 'Another message has this id: choose a new one.'),
+      messages: ok([messageAt(0, { id: sent.id, text: sent.text })]),
+    });
+    await page.reload();
+    await expect.poll(() => field.inputValue(), SOON).toBe('Sample: with a file');
+    await send.click();
+    await expect.poll(() => field.inputValue(), SOON).toBe('');
+    expect(await lost.count()).toBe(0);
+    expect(told(site, 'sendMessage')[3]).toMatchObject({ id: sent.id });
+    expect(await page.evaluate('Object.keys(sessionStorage)')).toEqual([]);
+  });
+});
+
+it('shows the other contracts where one of them cannot be shown, and that one again when it can', async () => {
+  await on({ scene: 'contracts', hash: '#/' }, async (page, site) => {
+    const cards = page.locator('.wd-contract');
+    await expect.poll(() => cards.count(), SOON).toBe(4);
+    const answer = site.scene.answers.contracts;
+    const good = typeof answer === 'function' ? answer({ params: {}, query: {}, body: undefined }) : answer;
+    if (!good?.ok) throw new Error('the scene has no contracts');
+    // No currency has such a name: no browser can write an amount of it.
+    change(site, {
+      contracts: ok(good.value.map((card, at) => (at === 1 ? { ...card, currency: 'E' } : card))),
+    });
+    await page.reload();
+    const failed = cards.filter({ has: page.getByRole('alert') });
+    await failed.getByText('the others are not affected').waitFor();
+    expect(await failed.count()).toBe(1);
+    expect(await cards.count()).toBe(4);
+    await cards.getByRole('link', { name: 'API migration (sample data)', exact: true }).waitFor();
+    change(site, { contracts: good });
+    await failed.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => failed.count(), SOON).toBe(0);
+    expect(await cards.count()).toBe(4);
+  });
+});
+
 it('shows the reviewer what concerns the record, however long ago, and says so where it cannot', async () => {
   const [part] = sampleDispute('reviewer', 'reviewing').parts;
   if (!part) throw new Error('the sample dispute names nothing');

@@ -136,6 +136,7 @@ export function sample(index: number, files: readonly StoredFile[] = [], id = 'c
     faults: [],
     keepUntil: null,
     discardAt: null,
+    blurAsked: false,
     move: null,
   };
   return { record, body };

@@ -26,7 +26,16 @@ const ALL: readonly Look[] = [
   })),
   // Timer, and what stands around every screen
   { name: 'timer', scene: 'running', hash: '#/timer', inDocs: 'both' },
-  ...allOf('#/timer', 'stopped', 'stopped-evening', 'just-started', 'not-protected', 'over-limit', 'idle'),
+  ...allOf(
+    '#/timer',
+    'stopped',
+    'stopped-evening',
+    'just-started',
+    'discarded-now',
+    'not-protected',
+    'over-limit',
+    'idle',
+  ),
   ...allOf('#/timer', 'locked', 'suspended', 'privacy', 'resume', 'self-test-failing', 'no-active-contract'),
   ...allOf('#/timer', 'warnings', 'journal-closed', 'disk-full', 'virtual-display', 'notices', 'sharing'),
   { name: 'notice', scene: 'notice', hash: '#/diary', inDocs: 'both' },

@@ -94,6 +94,9 @@ function VersionCard({ version, detail }: { version: Version; detail: ContractDe
             <span>{t('agreement.declined', { when: exact.moment(declinedAt, zone) })}</span>
           )}
           {waits && <b>{t('agreement.waits')}</b>}
+          {waits && terms.version > 1 && (
+            <span>{t('agreement.wouldHold', { when: exact.moment(terms.from, zone) })}</span>
+          )}
           {acceptedAt !== null && (
             <span>
               {t(terms.from <= now ? 'agreement.held' : 'agreement.holdsFrom', {
@@ -155,6 +158,8 @@ function Answering(props: {
   onClose(): void;
 }) {
   const { t } = useTranslation();
+  const exact = useExactTime();
+  const { zone } = useZone();
   const tell = useTell();
   const { busy, run } = useBusy();
   useReturnFocus();
@@ -170,7 +175,11 @@ function Answering(props: {
   return (
     <Modal opened onClose={onClose} title={t(`agreement.${answer}Title`)} size="lg">
       <div className="wd-stack wd-version">
-        <p>{t(`agreement.${answer}Means`)}</p>
+        <p>
+          {answer === 'accept' && version.terms.version > 1
+            ? t('agreement.acceptNewMeans', { when: exact.moment(version.terms.from, zone) })
+            : t(`agreement.${answer}Means`)}
+        </p>
         {answer === 'accept' && <Text version={version} />}
         <div className="wd-head-tools">
           <Button variant="default" onClick={onClose}>

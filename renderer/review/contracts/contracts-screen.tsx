@@ -14,6 +14,7 @@ import { SampleBadge } from '../frame/top-bar.tsx';
 import { Empty, Waiting } from '../frame/waiting.tsx';
 import { useServerNow } from '../line/clock.ts';
 import { useAsked, useMe } from '../line/site.tsx';
+import { CardGuard } from './card-guard.tsx';
 import { byUrgency, placeOfWaiting } from './urgency.ts';
 import './contracts.css';
 
@@ -51,7 +52,9 @@ export function ContractsScreen() {
           ) : (
             <ul className="wd-contracts">
               {byUrgency(cards).map((card) => (
-                <Card key={card.id} card={card} />
+                <CardGuard key={card.id} card={card} onAgain={contracts.reload}>
+                  <Card card={card} />
+                </CardGuard>
               ))}
             </ul>
           )

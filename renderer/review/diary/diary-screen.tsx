@@ -14,8 +14,8 @@ import { isLive } from '../../ui/record-words.ts';
 import { dateIn, rangeOfDate } from '../../ui/time-format.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { useNameZone } from '../frame/named-zones.ts';
-import { go } from '../frame/route.ts';
-import { Failed, Waiting } from '../frame/waiting.tsx';
+import { go, hrefOf } from '../frame/route.ts';
+import { Empty, Failed, Waiting } from '../frame/waiting.tsx';
 import { serverNow, useServerNow } from '../line/clock.ts';
 import { ContractPictures } from '../line/contract-pictures.tsx';
 import { useAsked, useSite } from '../line/site.tsx';
@@ -69,7 +69,14 @@ function Find({ route }: ScreenProps<'diary'>) {
     };
   }, [client, contract, entry, tries]);
   if (ended === null) return <p aria-busy="true">{t('waiting.loading')}</p>;
-  if (ended === 'lost') return <p role="alert">{t('siteDay.notFound')}</p>;
+  if (ended === 'lost')
+    return (
+      <div role="alert">
+        <Empty title={t('siteDay.notFound')}>
+          <a href={hrefOf({ screen: 'diary', contract, day: null, record: null })}>{t('contracts.diary')}</a>
+        </Empty>
+      </div>
+    );
   return <Failed problem={ended} stale={false} onAgain={() => setTries((before) => before + 1)} />;
 }
 

@@ -7,11 +7,15 @@ import { Shield } from '../../ui/protection-badge.tsx';
 import { useDuration } from '../../ui/use-duration.ts';
 import { type Draft, decisionOn, lackOf } from './draft.ts';
 import { type NamedPart, usePartWords } from './part-words.ts';
+import type { SentDecision } from './standing-decisions.ts';
+import { Verdict } from './verdict.tsx';
 
 export interface CaseListProps {
   readonly parts: readonly NamedPart[];
   readonly draft: Draft;
   readonly deciding: boolean;
+  /** What was decided and stands, if anything. */
+  readonly sent: readonly SentDecision[];
   readonly index: number;
   onChoose(index: number): void;
   /** Of the diary, as far as they are here: for their pictures. */
@@ -22,7 +26,7 @@ export function CaseList(props: CaseListProps) {
   const { t } = useTranslation();
   const duration = useDuration();
   const partWords = usePartWords();
-  const { parts, draft, deciding, index, records } = props;
+  const { parts, draft, deciding, sent, index, records } = props;
   const decided = parts.filter((part) => lackOf(decisionOn(draft, part.entry), part) === null).length;
   return (
     <section className="wd-case" aria-labelledby="wd-case-list">
@@ -34,7 +38,7 @@ export function CaseList(props: CaseListProps) {
           </span>
         )}
       </h3>
-      <ol className="wd-case-list">
+      <ol className="wd-case-list" data-deciding={deciding}>
         {parts.map((part, place) => {
           const record = records.find(({ id }) => id === part.entry);
           const good = part.protection?.protected === true;
@@ -54,7 +58,11 @@ export function CaseList(props: CaseListProps) {
                     {duration(part.billable)} <Shield good={good} size={14} />{' '}
                     {t(good ? 'statement.protected' : 'statement.unprotected')}
                   </span>
-                  {deciding && <Mark part={part} draft={draft} />}
+                  {deciding ? (
+                    <Mark part={part} draft={draft} />
+                  ) : (
+                    <Verdict on={sent.find(({ entry }) => entry === part.entry)} />
+                  )}
                 </span>
               </button>
             </li>

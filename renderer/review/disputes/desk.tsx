@@ -13,6 +13,7 @@ import { decisionOn, sameForRest, useDraft } from './draft.ts';
 import { Events } from './events.tsx';
 import { Evidence } from './evidence.tsx';
 import { usePartWords } from './part-words.ts';
+import { standingDecisions } from './standing-decisions.ts';
 import { Statements } from './statements.tsx';
 import { SubmitDecisions } from './submit-decisions.tsx';
 import './desk.css';
@@ -89,6 +90,7 @@ export function Desk({ dispute }: { dispute: DisputeView }) {
             parts={parts}
             draft={kept.draft}
             deciding={deciding}
+            sent={standingDecisions(dispute)}
             index={index}
             onChoose={setAt}
             records={diary.value?.records ?? []}

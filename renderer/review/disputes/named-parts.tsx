@@ -10,6 +10,8 @@ import { amountText } from '../../ui/week/dates.ts';
 import { hrefOf } from '../frame/route.ts';
 import { Findings, useFindingsSum } from './findings.tsx';
 import { usePartWords } from './part-words.ts';
+import { standingDecisions } from './standing-decisions.ts';
+import { Verdict } from './verdict.tsx';
 
 export function NamedParts({ dispute }: { dispute: DisputeView }) {
   const { t, i18n } = useTranslation();
@@ -17,6 +19,7 @@ export function NamedParts({ dispute }: { dispute: DisputeView }) {
   const partWords = usePartWords();
   const findingsSum = useFindingsSum();
   const { contract, currency } = dispute;
+  const sent = standingDecisions(dispute);
   return (
     <section className="wd-card wd-stack" aria-labelledby="wd-case-parts">
       <h3 id="wd-case-parts">{t('disputes.parts')}</h3>
@@ -34,6 +37,7 @@ export function NamedParts({ dispute }: { dispute: DisputeView }) {
                   {amountText(amountOf(billable, rate), currency || null, i18n.language)}
                 </span>
                 {protection && <ProtectionBadge protection={protection} soFar={false} />}
+                <Verdict on={sent.find((one) => one.entry === entry)} />
               </p>
               <p className={memo === '' ? 'wd-dim' : ''}>{memo || t('siteRecord.memoNone')}</p>
               <details>

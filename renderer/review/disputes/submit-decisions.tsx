@@ -99,9 +99,8 @@ function Sure({ dispute, kept, onClose }: Pick<SubmitProps, 'dispute' | 'kept'> 
   return (
     <Modal opened onClose={onClose} title={t('disputes.submitTitle')}>
       <div className="wd-stack">
-        <p className="wd-number">
-          {t('disputes.sumPayable', sum(payable))} {t('disputes.sumRefused', sum(refused))}
-        </p>
+        {payable.length > 0 && <p className="wd-number">{t('disputes.sumPayable', sum(payable))}</p>}
+        {refused.length > 0 && <p className="wd-number">{t('disputes.sumRefused', sum(refused))}</p>}
         <p className="wd-note">
           <b>{t(state === 'appealed' ? 'disputes.submitFinal' : 'disputes.submitAppeal')}</b>
         </p>

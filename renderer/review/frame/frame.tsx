@@ -13,7 +13,7 @@ import { useZone, ZoneProvider } from '../../ui/zone.tsx';
 import { serverNow } from '../line/clock.ts';
 import { useAsked, useMe, useSession } from '../line/site.tsx';
 import { useFrameCommands } from './frame-commands.ts';
-import { LineState, LostBanner } from './line-state.tsx';
+import { LineState, LostBanner, OverBanner } from './line-state.tsx';
 import { isHere, placesOf, routeOf } from './places.ts';
 import { go, hrefOf, type Route } from './route.ts';
 import { SCREEN_PROGRAMS, screenOf } from './screen-list.ts';
@@ -100,6 +100,7 @@ function Inside({ route }: { route: Route }) {
         <div className="wd-content">
           <TopBar me={me} />
           <LostBanner />
+          <OverBanner />
           <WeekTurn />
           <main className="wd-main" id="wd-main" tabIndex={-1}>
             <ScreenGuard key={screen} {...around}>

@@ -29,6 +29,7 @@ export function Gates({ gate }: { gate: Gate }) {
           ? await client.ask('stepUp', { body: { password } })
           : await client.ask('signIn', { body: { email: me.email, password } });
       if (answer.ok) session.answerGate(true);
+      else if (answer.error.reason === 'bad-credentials') setProblem(t('gate.wrongPassword'));
       else setProblem(problemText(answer.error));
     });
   };

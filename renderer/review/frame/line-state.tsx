@@ -26,6 +26,33 @@ export function LineState() {
   );
 }
 
+/** The session is over, and the dialog that asks to sign in was closed: what to do next stays in sight. */
+export function OverBanner() {
+  const { t } = useTranslation();
+  const { live, session } = useSite();
+  const { over, gate } = useSession();
+  const offline = useOffline();
+  if (!over || gate !== null || offline) return null;
+  return (
+    <section className="wd-alert" aria-labelledby="wd-over">
+      <IconUserX size={24} aria-hidden />
+      <div role="alert">
+        <h2 id="wd-over">{t('gate.sign-in.title')}</h2>
+        <p>{t('line.overText')}</p>
+      </div>
+      <div className="wd-alert-actions">
+        <BusyButton
+          className="wd-alert-button"
+          busy={false}
+          onClick={() => void session.signIn().then((open) => open && live.retryNow())}
+        >
+          {t('gate.sign-in.go')}
+        </BusyButton>
+      </div>
+    </section>
+  );
+}
+
 export function LostBanner() {
   const { t } = useTranslation();
   const { live: line, client } = useSite();

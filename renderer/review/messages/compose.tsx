@@ -11,8 +11,8 @@ import { useProblemText } from '../../ui/problem-text.ts';
 import { go, type Reference } from '../frame/route.ts';
 import { useBusy } from '../frame/use-busy.ts';
 import { useOffline } from '../frame/use-offline.ts';
-import { newId } from '../line/new-id.ts';
 import { useSite, useTell } from '../line/site.tsx';
+import { useKeptId } from './kept-id.ts';
 import { useKeptText } from './kept-text.ts';
 import { ReferenceChip, useReferenceWords } from './reference-chip.tsx';
 import { referencesIn, withReferences } from './references.ts';
@@ -30,17 +30,17 @@ export function Compose({ contract, about }: { contract: string; about: readonly
   const { busy, run } = useBusy();
   const [text, setText] = useKeptText(contract);
   const attachments = useAttachments(contract);
-  const [id, setId] = useState(newId);
+  const { id, keep, renew } = useKeptId(contract);
   const [problem, setProblem] = useState<Problem | 'sent-before' | null>(null);
   const [over, setOver] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
 
   // The records stand in the address: a reload keeps them, and a step back takes them away.
   const refer = (next: readonly Reference[]): void => go({ screen: 'messages', contract, about: next }, true);
-  const named = about.map(({ entry }) => entry).join();
+  const names = about.map(({ entry }) => entry).join();
   useEffect(() => {
-    if (named !== '') field.current?.focus();
-  }, [named]);
+    if (names !== '') field.current?.focus();
+  }, [names]);
 
   // What stands here by the time that an answer comes.
   const latest = useRef({ text, about });
@@ -55,6 +55,7 @@ export function Compose({ contract, about }: { contract: string; about: readonly
   const send = (): void => {
     if (empty || waits || offline) return;
     void run(async () => {
+      keep();
       const done = await tell('sendMessage', {
         params: { contract },
         body: {
@@ -65,13 +66,12 @@ export function Compose({ contract, about }: { contract: string; about: readonly
         },
       });
       if (!done.ok) {
-        const arrived = done.error.reason === 'conflict';
-        if (arrived) await arrivedBefore();
-        setProblem(arrived ? 'sent-before' : done.error);
+        if (done.error.reason === 'conflict') await arrivedBefore();
+        else setProblem(done.error);
         return;
       }
       setProblem(null);
-      setId(newId());
+      renew();
       // Whatever was written or attached meanwhile is the beginning of the next message.
       if (latest.current.text === text) setText('');
       for (const file of ready) attachments.remove(file.id);
@@ -86,8 +86,17 @@ export function Compose({ contract, about }: { contract: string; about: readonly
   async function arrivedBefore(): Promise<void> {
     const answer = await client.ask('messages', { params: { contract } });
     const arrived = answer.ok ? answer.value.find((one) => one.id === id) : undefined;
-    for (const attached of arrived?.attachments ?? []) attachments.remove(attached.id);
-    setId(newId());
+    const brought = new Set(arrived?.attachments.map((attached) => attached.id));
+    const named = new Set(arrived?.refers.map(({ entry }) => entry));
+    for (const file of brought) attachments.remove(file);
+    renew();
+    // A reload forgets which files went with it: the same text is not sent again because they are not here any more.
+    const same = arrived !== undefined && arrived.text === latest.current.text;
+    if (same) setText('');
+    const left = latest.current.about.filter(({ entry }) => !named.has(entry));
+    const more = !same || left.length > 0 || ready.some((file) => !brought.has(file.id));
+    setProblem(more ? 'sent-before' : null);
+    if (field.current && left.length < latest.current.about.length) refer(left);
     void queries.invalidateQueries({ queryKey: ['messages'] });
   }
   useCommands(t('place.messages'), [

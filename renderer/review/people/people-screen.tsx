@@ -50,7 +50,10 @@ function All() {
                 <b>{person.name}</b> {person.sample && <SampleBadge />}
               </p>
               <p className="wd-dim">
-                {person.email} · {person.roles.map((role) => t(`person.role.${role}`)).join(', ')}
+                {person.email} ·{' '}
+                {person.roles.length === 0
+                  ? t('person.notJoined')
+                  : person.roles.map((role) => t(`person.role.${role}`)).join(', ')}
                 {person.organisation !== null && ` · ${person.organisation}`}
               </p>
             </li>

@@ -1,12 +1,12 @@
 // Accepting an invitation: who invites to what, the own name, and a password.
-import { PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { passwordSchema } from '../../../shared/wire/people.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
-import { go } from '../frame/route.ts';
+import { go, hrefOf } from '../frame/route.ts';
 import { useBusy } from '../frame/use-busy.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import type { AnswerOf } from '../line/client.ts';
@@ -17,6 +17,17 @@ type Invitation = AnswerOf<'invitation'>;
 export function InvitationForm({ token }: { token: string }) {
   const { t } = useTranslation();
   const answered: Answered<Invitation> = useAsked(['invitation', { body: { token } }]);
+  // Trying again would not help: it says what does.
+  if (answered.problem?.reason === 'gone')
+    return (
+      <div className="wd-stack">
+        <h2>{t('invitation.over')}</h2>
+        <p role="alert">{t('invitation.overText')}</p>
+        <Button component="a" href={hrefOf({ screen: 'sign-in' })}>
+          {t('signIn.go')}
+        </Button>
+      </div>
+    );
   return (
     <div className="wd-stack">
       <h2>{t('invitation.title')}</h2>

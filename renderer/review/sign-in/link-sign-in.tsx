@@ -33,7 +33,13 @@ export function LinkSignIn({ token }: { token: string }) {
   return (
     <div className="wd-stack">
       <h2>{t('signIn.linkFailed')}</h2>
-      <p role="alert">{problem.reason === 'bad-argument' ? t('signIn.linkBroken') : problemText(problem)}</p>
+      <p role="alert">
+        {problem.reason === 'bad-argument'
+          ? t('signIn.linkBroken')
+          : problem.reason === 'gone'
+            ? t('signIn.linkGone')
+            : problemText(problem)}
+      </p>
       <Button component="a" href={hrefOf({ screen: 'sign-in' })}>
         {t('signIn.another')}
       </Button>

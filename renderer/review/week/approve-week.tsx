@@ -21,7 +21,9 @@ export function ApproveWeek({ detail, week: { statement, phases }, onClose }: Ac
   const { busy, run } = useBusy();
   const [id] = useState(newId);
   useReturnFocus();
-  const { totals } = statement;
+  const { totals, lines } = statement;
+  // As the sum of the statement has them: what is held, refused or given back is no part of the amount.
+  const counted = lines.reduce((sum, line) => sum + line.ms, 0);
   const { held } = sumsOf(statement);
   const left = totals.overLimit - totals.overLimitApproved;
   const amount = amountText(statement.amount, statement.currency, i18n.language);
@@ -39,7 +41,7 @@ export function ApproveWeek({ detail, week: { statement, phases }, onClose }: Ac
         <p>
           {t('siteWeek.approveMeans', {
             amount,
-            hours: hoursText(totals.billable - held),
+            hours: hoursText(counted),
             when: momentText(phases.payable, zone, i18n.language),
           })}
         </p>

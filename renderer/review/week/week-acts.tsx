@@ -58,7 +58,7 @@ export function WeekActs({ detail, week }: { detail: ContractDetail; week: Revie
 }
 
 /** Until when all of this is possible. */
-function Deadline({ week: { phases } }: { week: ReviewWeek }) {
+function Deadline({ week: { phases, may } }: { week: ReviewWeek }) {
   const { t } = useTranslation();
   const exact = useExactTime();
   const { zone } = useZone();
@@ -66,7 +66,7 @@ function Deadline({ week: { phases } }: { week: ReviewWeek }) {
   if (now < phases.lock || phases.reviewEnd <= now) return null;
   return (
     <p className="wd-number">
-      {t('siteWeek.deadline', {
+      {t(may.approve === 'already-approved' ? 'siteWeek.deadlineApproved' : 'siteWeek.deadline', {
         when: exact.moment(phases.reviewEnd, zone),
         left: exact.left(phases.reviewEnd, now),
       })}

@@ -42,22 +42,24 @@ export function WeekHead({ detail, week }: { detail: ContractDetail; week: numbe
         {detail.sample && <SampleBadge />}
       </p>
       <div className="wd-head">
-        <ActionIcon variant="default" aria-label={t('siteWeek.previous')} onClick={() => show(week - WEEK)}>
-          <IconChevronLeft size={20} stroke={1.75} />
-        </ActionIcon>
-        <h2>
-          <span className="wd-hidden">{t('place.week')} </span>
-          {weekRange(week, i18n.language)}
-        </h2>
-        <ActionIcon
-          variant="default"
-          aria-label={t('siteWeek.next')}
-          aria-disabled={week >= current}
-          {...(week >= current ? { 'data-disabled': true } : {})}
-          onClick={() => show(week + WEEK)}
-        >
-          <IconChevronRight size={20} stroke={1.75} />
-        </ActionIcon>
+        <div className="wd-site-week-turn">
+          <ActionIcon variant="default" aria-label={t('siteWeek.previous')} onClick={() => show(week - WEEK)}>
+            <IconChevronLeft size={20} stroke={1.75} />
+          </ActionIcon>
+          <h2>
+            <span className="wd-hidden">{t('place.week')} </span>
+            {weekRange(week, i18n.language)}
+          </h2>
+          <ActionIcon
+            variant="default"
+            aria-label={t('siteWeek.next')}
+            aria-disabled={week >= current}
+            {...(week >= current ? { 'data-disabled': true } : {})}
+            onClick={() => show(week + WEEK)}
+          >
+            <IconChevronRight size={20} stroke={1.75} />
+          </ActionIcon>
+        </div>
         {week !== current && (
           <Button variant="subtle" size="compact-md" onClick={() => show(current)}>
             {t('siteWeek.current')}

@@ -18,6 +18,17 @@ const weekAct =
     await page.locator('.wd-acts button').nth(place).click();
     await page.getByRole('dialog').waitFor();
   };
+/** Does something that the session does not allow any more. */
+const afterItsEnd: NonNullable<Look['steps']> = async (page) => {
+  await weekAct(0)(page);
+  await page.getByRole('dialog').locator('.wd-head-tools button').last().click();
+  await page.locator('input[type=password]').waitFor();
+};
+/** Asks for what is before a list's first page, which fails. */
+const earlier: NonNullable<Look['steps']> = async (page) => {
+  await page.locator('button.wd-earlier').click();
+  await page.locator('main [role=alert]').waitFor();
+};
 /** Browsers say of each answer that is a refusal that it could not be loaded. */
 const refused = /status of (401|403|404|410|422|500)/;
 
@@ -130,6 +141,39 @@ export const SITE_LOOKS: readonly Look[] = [
     scene: 'messages-failing',
     hash: '#/contracts/acme/messages',
     complains: refused,
+  },
+  ...allOf('#/contracts/acme/messages', 'messages-earlier'),
+  {
+    name: 'messages-earlier-failing',
+    scene: 'messages-earlier',
+    hash: '#/contracts/acme/messages',
+    complains: refused,
+    steps: earlier,
+  },
+  ...allOf('#/contracts/acme/views', 'views', 'views-none'),
+  {
+    name: 'views-earlier-failing',
+    scene: 'views',
+    hash: '#/contracts/acme/views',
+    complains: refused,
+    steps: earlier,
+  },
+  ...allOf('#/notifications', 'notifications', 'notifications-none'),
+  ...allOf('#/people', 'people'),
+  ...allOf('#/earnings', 'earnings', 'earnings-none'),
+  { name: 'session-over', scene: 'session-over', hash: WEEK, complains: refused, steps: afterItsEnd },
+  {
+    name: 'session-over-dismissed',
+    scene: 'session-over',
+    hash: WEEK,
+    complains: refused,
+    steps: async (page) => {
+      await afterItsEnd(page);
+      await page.keyboard.press('Escape');
+      await page.locator('.wd-alert').waitFor();
+      await page.getByRole('dialog').locator('.wd-head-tools button').first().click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
   },
   {
     name: 'keys-of-the-site',

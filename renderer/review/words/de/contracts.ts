@@ -50,6 +50,7 @@ export const contracts: Words<typeof English> = {
     version: 'Fassung {{version}}',
     holdsFrom: 'Gilt ab {{when}}',
     held: 'Gilt seit {{when}}',
+    wouldHold: 'Gälte ab {{when}}',
     offeredBy: 'Angeboten von {{by}}, {{when}}',
     accepted: 'Angenommen {{when}}',
     declined: 'Abgelehnt {{when}}',
@@ -62,6 +63,8 @@ export const contracts: Words<typeof English> = {
     acceptTitle: 'Diese Bedingungen annehmen?',
     acceptMeans:
       'Angenommen wird der genaue Text darunter. Ab dann kann für diesen Vertrag aufgezeichnet werden.',
+    acceptNewMeans:
+      'Angenommen wird der genaue Text darunter. Er gilt ab {{when}}; bis dahin gelten die Bedingungen davor.',
     declineTitle: 'Diese Bedingungen ablehnen?',
     declineMeans: 'Der Auftraggeber erfährt es. Früher angenommene Bedingungen gelten weiter.',
     change: 'Neue Bedingungen anbieten',

@@ -31,6 +31,8 @@ export const frame: Words<typeof English> = {
     lostTitle: 'Der Server ist nicht erreichbar',
     lostText:
       'Was diese Seite zeigt, ist von vorhin, und nichts lässt sich ändern. Sie verbindet sich von selbst wieder und liest dann alles neu.',
+    overText:
+      'Was diese Seite zeigt, ist von vorhin. Zum Weitermachen anmelden; Geschriebenes bleibt stehen.',
     goneTitle: 'Der Server ist nicht erreichbar',
     goneText:
       'Die Seite versucht es von selbst wieder. Die Verbindung prüfen, oder den Betreiber des Servers fragen.',
@@ -62,6 +64,7 @@ export const frame: Words<typeof English> = {
       text: 'Das hat Gewicht, {{name}}. Gefragt wird, damit es niemand an einem offen gelassenen Bildschirm tut.',
       go: 'Weiter',
     },
+    wrongPassword: 'Das ist nicht das Passwort: erneut versuchen, oder einen Link schicken lassen.',
     noPassword:
       'Kein Passwort zur Hand? Einen Link schicken lassen, ihn in diesem Browser öffnen und hierher zurückkommen.',
     afterLink: 'Der Link ist geöffnet',

@@ -12,10 +12,11 @@ export const people = {
     email: 'E-Mail-Adresse',
     organisation: 'Organisation',
     send: 'Einladung schicken',
+    notJoined: 'hat noch keine Einladung angenommen',
     role: {
       freelancer: 'Freelancer',
       client: 'Mitglied des Auftraggebers',
-      reviewer: 'Prüfung von Einsprüchen',
+      reviewer: 'Prüfung von Streitfällen',
       operator: 'Betrieb',
     },
   },

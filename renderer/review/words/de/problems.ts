@@ -44,7 +44,11 @@ export const problems: Words<typeof English> = {
   'decided-first': 'Hat zuerst entschieden: Nach einem Einspruch entscheidet jemand anderes.',
   'has-contract': 'Hat einen Vertrag mit einer der Seiten.',
   'bad-week': 'Eine Woche wird nach ihrem Montag 00:00 UTC benannt.',
+  'bad-credentials':
+    'E-Mail-Adresse und Passwort passen nicht zusammen: erneut versuchen, oder einen Link schicken lassen.',
   conflict: 'Unter dieser Nummer geschah etwas anderes. Die Seite neu laden, dann noch einmal versuchen.',
+  'card-failed':
+    'Was zu diesem Vertrag ankam, lässt sich nicht zeigen; die anderen sind nicht betroffen. ({{message}})',
   'not-found': 'Hier ist nichts, oder nichts für diese Anmeldung.',
   gone: 'Das gibt es nicht mehr.',
   'empty-message': 'Zuerst etwas schreiben.',

@@ -17,6 +17,7 @@ export const signIn: Words<typeof English> = {
     linkTried: 'Anmeldung mit dem Link läuft',
     linkFailed: 'Dieser Link geht nicht',
     linkBroken: 'Er ist nicht vollständig. Noch einmal ganz kopieren.',
+    linkGone: 'Er wurde schon benutzt oder ist zu alt. Einen neuen schicken lassen.',
     another: 'Anders anmelden',
     about:
       'Work Diary zeigt Auftraggebern, was gearbeitet wurde, und lässt beide Seiten klären, worüber sie uneins sind.',
@@ -26,13 +27,16 @@ export const signIn: Words<typeof English> = {
     asRole: '{{by}} lädt zu Work Diary ein, als {{role}}.',
     asMember: '{{by}} lädt zu Work Diary ein, als {{role}} für {{organisation}}.',
     name: 'Eigener Name',
+    over: 'Diese Einladung geht nicht',
+    overText:
+      'Sie wurde schon angenommen oder ist zu alt. Mit Konto anmelden; sonst um eine neue Einladung bitten.',
     wrongName: 'Den eigenen Namen angeben.',
     accept: 'Annehmen und weiter',
   },
   role: {
     freelancer: 'Freelancer',
     client: 'Auftraggeber',
-    reviewer: 'Schlichter',
+    reviewer: 'Prüfer von Streitfällen',
     operator: 'Betreiber',
   },
 };

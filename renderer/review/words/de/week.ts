@@ -11,7 +11,9 @@ export const week: Words<typeof English> = {
     border: 'Zeiten in {{zone}}. Die Vertragswoche läuft von {{from}} bis {{to}}.',
     provisional: 'etwas darin ist noch unterwegs',
     acts: 'Was jetzt möglich ist',
-    deadline: 'Bis {{when}}, {{left}}. Was bis dahin nicht bestritten ist, gilt als genehmigt.',
+    deadline:
+      'Bis {{when}}, {{left}}. Was bis dahin nicht bestritten ist, gilt als genehmigt, außer Zeit über dem Limit.',
+    deadlineApproved: 'Bis {{when}}, {{left}}, lässt sich noch Zeit über dem Limit bezahlen.',
     notNow: 'Das ist jetzt nicht möglich.',
     act: {
       approve: 'Woche genehmigen',

@@ -47,6 +47,7 @@ export const contracts = {
     version: 'Version {{version}}',
     holdsFrom: 'Holds from {{when}}',
     held: 'Holds since {{when}}',
+    wouldHold: 'Would hold from {{when}}',
     offeredBy: 'Offered by {{by}}, {{when}}',
     accepted: 'Accepted {{when}}',
     declined: 'Declined {{when}}',
@@ -58,6 +59,8 @@ export const contracts = {
     decline: 'Decline',
     acceptTitle: 'Accept these terms?',
     acceptMeans: 'You accept the exact text below. From then on you can record for this contract.',
+    acceptNewMeans:
+      'You accept the exact text below. It holds from {{when}}; until then the terms before it do.',
     declineTitle: 'Decline these terms?',
     declineMeans: 'The client is told. Terms that you accepted before go on as they are.',
     change: 'Offer new terms',

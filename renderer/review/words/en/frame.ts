@@ -29,6 +29,7 @@ export const frame = {
     lostTitle: 'The server cannot be reached',
     lostText:
       'What this page shows is from before, and nothing can be changed. The page reconnects by itself and then reads everything again.',
+    overText: 'What this page shows is from before. Sign in to go on; what you wrote here stays.',
     goneTitle: 'The server cannot be reached',
     goneText: 'The page tries again by itself. Check the connection, or ask whoever runs the server.',
     trying: 'Trying now',
@@ -59,6 +60,7 @@ export const frame = {
       text: 'This is an act of weight, {{name}}. It is asked for so that nobody does it at a screen you left open.',
       go: 'Go on',
     },
+    wrongPassword: 'This is not your password: try again, or have a link sent.',
     noPassword: 'No password at hand? Have a link sent, open it in this browser, then come back here.',
     afterLink: 'I have opened the link',
   },

@@ -12,6 +12,7 @@ export const people = {
     email: 'E-mail address',
     organisation: 'Organisation',
     send: 'Send the invitation',
+    notJoined: 'has not accepted an invitation yet',
     role: {
       freelancer: 'Freelancer',
       client: 'Member of the client',

@@ -15,6 +15,7 @@ export const signIn = {
     linkTried: 'Signing in with the link',
     linkFailed: 'This link does not work',
     linkBroken: 'It is not complete. Copy it once more, all of it.',
+    linkGone: 'It was used already, or is too old. Have another one sent.',
     another: 'Sign in another way',
     about: 'Work Diary shows clients what was worked, and lets both sides settle what they disagree on.',
   },
@@ -23,6 +24,9 @@ export const signIn = {
     asRole: '{{by}} invites you to Work Diary as {{role}}.',
     asMember: '{{by}} invites you to Work Diary as {{role}} for {{organisation}}.',
     name: 'Your name',
+    over: 'This invitation does not work',
+    overText:
+      'It was accepted already, or is too old. If you have an account, sign in; else ask for another invitation.',
     wrongName: 'Write your name.',
     accept: 'Accept and go on',
   },

@@ -9,7 +9,9 @@ export const week = {
     border: 'Times in {{zone}}. The contract week runs from {{from}} to {{to}}.',
     provisional: 'something in it is still on its way',
     acts: 'What you can do',
-    deadline: 'Until {{when}}, {{left}}. Whatever is not disputed by then is approved.',
+    deadline:
+      'Until {{when}}, {{left}}. What is not disputed by then is approved, but for time over the limit.',
+    deadlineApproved: 'Until {{when}}, {{left}}, time over the limit can still be paid.',
     notNow: 'This is not possible now.',
     act: {
       approve: 'Approve the week',

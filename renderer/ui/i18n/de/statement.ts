@@ -23,12 +23,12 @@ export const statement: Words<typeof English> = {
       work: 'Alles lässt sich noch ändern.',
       'own-review': 'Memos, Verwerfen und Handzeit sind möglich, bis die Woche schließt.',
       'client-review':
-        'Die Woche ist geschlossen. Der Kunde stimmt zu oder bestreitet; Schweigen ist Zustimmung.',
+        'Die Woche ist geschlossen. Der Auftraggeber stimmt zu oder bestreitet; Schweigen ist Zustimmung.',
       security: 'Die Woche ist bestätigt, ihr Betrag wird am Ende zahlbar.',
       payable: 'Der Betrag ist zahlbar.',
     },
     approvedBy: {
-      client: 'Vom Kunden bestätigt am {{at}}',
+      client: 'Vom Auftraggeber bestätigt am {{at}}',
       silence: 'Durch Schweigen bestätigt am {{at}}',
     },
     lines: 'Posten der Abrechnung',

@@ -4,6 +4,7 @@ import { accountScenes } from './account.ts';
 import { contractScenes } from './contracts.ts';
 import { diaryScenes } from './diary.ts';
 import { disputeScenes } from './disputes.ts';
+import { listScenes } from './lists.ts';
 import { messageScenes } from './messages.ts';
 import { weekScenes } from './week.ts';
 
@@ -14,4 +15,5 @@ export const SITE_SCENES: Readonly<Record<string, () => SiteScene>> = {
   ...weekScenes,
   ...disputeScenes,
   ...messageScenes,
+  ...listScenes,
 };
