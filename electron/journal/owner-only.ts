@@ -9,6 +9,9 @@ const OURS =
 
 const OTHERS = 0o077;
 
+/** Its token is given up where others could read it, and it is written anew: narrowing it would hide that they could. */
+const ADDRESS = 'address.json';
+
 /**
  * Takes the rights of group and others from what is ours in `dataDir`, and from the folder itself where nothing else
  * lies in it: a folder that is used for other things too is not ours to close. What is linked to lies elsewhere and is
@@ -31,7 +34,8 @@ export function ownerOnly(
     open ||= (statSync(path).mode & OTHERS) !== 0;
   };
   const names = readdirSync(dataDir);
-  for (const path of names.filter((name) => OURS.test(name)).map((name) => join(dataDir, name))) {
+  const ours = names.filter((name) => OURS.test(name) && name !== ADDRESS);
+  for (const path of ours.map((name) => join(dataDir, name))) {
     const found = lstatSync(path, { throwIfNoEntry: false });
     if (found?.isFile() || found?.isDirectory()) narrow(path, found.mode);
   }

@@ -37,6 +37,13 @@ it('leaves a folder open that holds other things, and these as they are, but not
   expect([modeOf('blobs'), modeOf('device.key')]).toEqual(['700', '600']);
 });
 
+it('leaves the address of the last start as it is: its token is no secret any more where others could read it', () => {
+  writeFileSync(join(folder.path, 'address.json'), '');
+  chmodSync(join(folder.path, 'address.json'), 0o644);
+  expect(ownerOnly(folder.path)).toBeNull();
+  expect([modeOf(), modeOf('address.json')]).toEqual(['700', '644']);
+});
+
 it('follows no links', () => {
   const elsewhere = tempFolder();
   chmodSync(elsewhere.path, 0o755);
