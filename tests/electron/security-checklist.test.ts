@@ -394,7 +394,8 @@ describe('Electron’s security checklist', () => {
     expect(own?.ok).toBe(true);
     expect(foreign).toHaveLength(13);
     for (const one of foreign) expect(one).toMatchObject({ ok: false, error: { reason: 'foreign-frame' } });
-    expect(await logged('foreign frame')).toBeGreaterThanOrEqual(13);
+    // Ten one by one, and that there are more.
+    expect(await logged('foreign frame')).toBeGreaterThanOrEqual(11);
     // Raw listeners would not be checked. electron-store's own is taken away in the same moment.
     expect(built.match(/ipcMain\.handle\(/g)).toHaveLength(1);
     const listeners = await desk.app.evaluate(({ ipcMain }) => ipcMain.eventNames().map(String));
