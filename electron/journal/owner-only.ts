@@ -31,7 +31,8 @@ export function ownerOnly(
     } catch {
       // Looked at below, as is a file system that takes the call and ignores it.
     }
-    open ||= (statSync(path).mode & OTHERS) !== 0;
+    // What has gone meanwhile is open to nobody.
+    open ||= ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & OTHERS) !== 0;
   };
   const names = readdirSync(dataDir);
   const ours = names.filter((name) => OURS.test(name) && name !== ADDRESS);
